@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics.h"
+
+#include "llvm_compat.h"
+
+#include "llvm/Analysis/OptimizationRemarkEmitter.h"
+#include "llvm/Demangle/Demangle.h"
+#include "llvm/IR/DiagnosticInfo.h"
+
+using namespace llvm;
+
+namespace lineprof {
+namespace {
+
+constexpr char kPassName[] = "lineprof";
+
+DiagnosticLocation whereIs(const Function &F) { return DiagnosticLocation(F.getSubprogram()); }
+
+std::string plural(unsigned N, StringRef What) { return (Twine(N) + " " + What + (N == 1 ? "" : "s")).str(); }
+
+} // namespace
+
+void reportRefused(Function &F, StringRef Why) {
+  std::string Name = demangle(F.getName().str());
+  if (!F.getSubprogram() && Why.contains("debug info")) {
+    std::string Text = "lineprof: '" + Name + "' is not profiled: " + Why.str();
+    F.getContext().diagnose(DiagnosticInfoUnsupported(F, Text, DiagnosticLocation(), DS_Warning));
+    return;
+  }
+  OptimizationRemarkEmitter(&F).emit([&] {
+    return OptimizationRemarkMissed(kPassName, "NotProfiled", whereIs(F), &F.getEntryBlock())
+           << "'" << Name << "' is not profiled: " << Why;
+  });
+}
+
+void reportCounted(Function &F, unsigned Lines, unsigned Counters) {
+  OptimizationRemarkEmitter(&F).emit([&] {
+    return OptimizationRemark(kPassName, "HitsCounted", whereIs(F), &F.getEntryBlock())
+           << "'" << demangle(F.getName().str()) << "': hits of " << plural(Lines, "line") << " counted with "
+           << plural(Counters, "counter");
+  });
+}
+
+void reportTimed(Function &F, unsigned Beacons, unsigned Stopwatches) {
+  OptimizationRemarkEmitter(&F).emit([&] {
+    return OptimizationRemark(kPassName, "Timed", whereIs(F), &F.getEntryBlock())
+           << "'" << demangle(F.getName().str()) << "': timed with " << plural(Beacons, "beacon") << " and "
+           << std::to_string(Stopwatches) << (Stopwatches == 1 ? " stopwatch" : " stopwatches");
+  });
+}
+
+} // namespace lineprof

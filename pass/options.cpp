@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "options.h"
+
+#include "llvm/Support/CommandLine.h"
+
+#ifndef LINEPROF_RUNTIME_PATH
+#define LINEPROF_RUNTIME_PATH ""
+#endif
+
+namespace cl = llvm::cl;
+
+namespace lineprof {
+namespace {
+
+cl::opt<bool> All("lineprof-all", cl::desc("Profile every function outside system headers"));
+cl::opt<bool> SystemHeaders("lineprof-system-headers", cl::desc("With -lineprof-all: also those in system headers"));
+cl::list<std::string> Functions("lineprof-functions", cl::value_desc("regex"),
+                                cl::desc("Profile the functions whose demangled name matches"));
+cl::list<std::string> Files("lineprof-files", cl::value_desc("glob"),
+                            cl::desc("Profile the functions of the files that match"));
+cl::list<std::string> Exclude("lineprof-exclude", cl::value_desc("regex"),
+                              cl::desc("Never profile functions whose demangled name or file matches"));
+cl::opt<Stopwatches> Clock(
+    "lineprof-stopwatch", cl::desc("Where clocks are read"), cl::init(Stopwatches::Worthwhile),
+    cl::values(clEnumValN(Stopwatches::Worthwhile, "worthwhile", "at calls and around loops (default)"),
+               clEnumValN(Stopwatches::EveryLine, "every-line", "at every change of line, in loops too"),
+               clEnumValN(Stopwatches::None, "none", "nowhere: hits and sampled time only")));
+cl::opt<std::string> Runtime("lineprof-runtime", cl::value_desc("path"), cl::init(LINEPROF_RUNTIME_PATH),
+                             cl::desc("Path of liblineprof_rt.so that the program tries first"));
+// For measuring what each part costs; not for users.
+cl::opt<bool> Beacons("lineprof-beacons", cl::init(true), cl::Hidden);
+cl::opt<bool> Hits("lineprof-hits", cl::init(true), cl::Hidden);
+
+} // namespace
+
+Options commandLineOptions() {
+  Options O;
+  O.All = All;
+  O.SystemHeaders = SystemHeaders;
+  O.Functions.assign(Functions.begin(), Functions.end());
+  O.Files.assign(Files.begin(), Files.end());
+  O.Exclude.assign(Exclude.begin(), Exclude.end());
+  O.Clock = Clock;
+  O.Runtime = Runtime;
+  O.Beacons = Beacons;
+  O.Hits = Hits;
+  return O;
+}
+
+} // namespace lineprof
