@@ -75,8 +75,7 @@ Value *CounterCode::area(IRBuilder<> &B) {
   if (isPresplitCoroutine(F))
     return B.CreateCall(areaFunction(*F.getParent(), false));
   if (!Area) {
-    IRBuilder<> AtEntry(behindAllocas(F));
-    AtEntry.SetCurrentDebugLocation(noLine(F));
+    ProbeBuilder AtEntry(behindAllocas(F));
     Area = AtEntry.CreateCall(areaFunction(*F.getParent(), true), {}, "lineprof.area");
   }
   return Area;
@@ -90,15 +89,14 @@ void CounterCode::addToCounter(IRBuilder<> &B, unsigned Counter, Value *Amount) 
 }
 
 void CounterCode::countByFlag(ArrayRef<Instruction *> Visits, ArrayRef<BasicBlock *> Latches, unsigned Counter) {
-  IRBuilder<> B(behindAllocas(F));
+  ProbeBuilder B(behindAllocas(F));
   Type *I64 = B.getInt64Ty();
-  B.SetCurrentDebugLocation(noLine(F));
   auto *Fresh = B.CreateAlloca(I64, nullptr, "lineprof.fresh");
   B.CreateStore(B.getInt64(1), Fresh);
   SmallPtrSet<BasicBlock *, 4> Done;
   for (BasicBlock *Latch : Latches)
     if (Done.insert(Latch).second)
-      IRBuilder<>(Latch->getTerminator()).CreateStore(B.getInt64(1), Fresh);
+      ProbeBuilder(Latch->getTerminator()).CreateStore(B.getInt64(1), Fresh);
   for (Instruction *At : Visits) {
     Instruction *Before = isa<PHINode>(At) ? &*At->getParent()->getFirstInsertionPt() : At;
     B.SetInsertPoint(Before);
@@ -137,13 +135,11 @@ void CounterCode::countInSlots(Loop &L, ArrayRef<Increment> InLoop) {
   for (const Increment &I : InLoop) {
     AllocaInst *&Slot = Slots[I.Counter];
     if (!Slot) {
-      IRBuilder<> B(behindAllocas(F));
-      B.SetCurrentDebugLocation(noLine(F));
+      ProbeBuilder B(behindAllocas(F));
       Slot = B.CreateAlloca(I64, nullptr, "lineprof.slot");
       B.CreateStore(B.getInt64(0), Slot);
     }
-    IRBuilder<> B(I.Before);
-    B.SetCurrentDebugLocation(noLine(F));
+    ProbeBuilder B(I.Before);
     B.CreateStore(B.CreateAdd(B.CreateLoad(I64, Slot), I.Amount ? I.Amount : B.getInt64(1)), Slot);
   }
   SmallVector<std::pair<BasicBlock *, BasicBlock *>, 8> Exits;
@@ -159,8 +155,7 @@ void CounterCode::countInSlots(Loop &L, ArrayRef<Increment> InLoop) {
     BasicBlock *At = Dedicated ? To : splitEdge(*From, *To);
     if (!Done.insert(At).second)
       continue;
-    IRBuilder<> B(&*At->getFirstInsertionPt());
-    B.SetCurrentDebugLocation(noLine(F));
+    ProbeBuilder B(&*At->getFirstInsertionPt());
     for (auto &[Counter, Slot] : Slots) {
       addToCounter(B, Counter, B.CreateLoad(I64, Slot));
       B.CreateStore(B.getInt64(0), Slot);
@@ -190,8 +185,7 @@ void CounterCode::finish() {
       continue;
     }
     for (const Increment &I : InLoop) {
-      IRBuilder<> B(I.Before);
-      B.SetCurrentDebugLocation(noLine(F));
+      ProbeBuilder B(I.Before);
       addToCounter(B, I.Counter, I.Amount);
     }
   }

@@ -30,6 +30,14 @@ inline llvm::DebugLoc noLine(const llvm::Function &F) {
   return {};
 }
 
+/// Writes probe code in front of an instruction.
+class ProbeBuilder : public llvm::IRBuilder<> {
+public:
+  explicit ProbeBuilder(llvm::Instruction *Before) : IRBuilder(Before) {
+    SetCurrentDebugLocation(noLine(*Before->getFunction()));
+  }
+};
+
 /// Where the entry block's own code starts. All allocas of constant size are moved in front of it, so that code which
 /// is put there may split the block.
 llvm::Instruction *behindAllocas(llvm::Function &F);

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// Writes one function's frame, beacons and stopwatches into its optimised code, as abi.h describes them:
+//
+//     entry:  area = TLS; if (!area) area = attach()                 ; cold
+//             thread = area->thread; below = thread->top
+//             frame = min(below + 1, thread->limit)
+//             frame->site = 3; frame->module = area->module; thread->top = frame
+//             if (thread->armed) enter(area, frame, function, stretch)   ; cold, sets the frame's armed bit
+//     site 7: frame->site = 7
+//     stretch 2: if (frame->module < 0) mark(area, 2)                ; the armed bit is the sign
+//     pad:    thread->top = frame; frame->site = 5; if (armed) resume(area, frame, 2)
+//     exit:   if (armed) leave(area, frame); thread->top = below
+#pragma once
+
+#include "emit.h"
+#include "line_runs.h"
+#include "runtime_symbols.h"
+#include "state_placement.h"
+
+#include "llvm/IR/Function.h"
+
+namespace lineprof {
+
+class FrameCode {
+public:
+  FrameCode(llvm::Function &F, RuntimeSymbols &Symbols, const Options &O);
+
+  /// Gives the early counters their area. All that a function without opted-in code of its own machine code needs.
+  void lowerAreaCalls();
+
+  /// Whether lowerAreaCalls has anything to do.
+  bool hasAreaCalls() const { return !AreaCalls.empty(); }
+
+  /// Pushes and pops the frame, sets states. Function: index for enter.
+  void addFrame(unsigned Function, const StatePlan &Beacons, const StatePlan &Stopwatches);
+
+  unsigned beaconCount() const { return BeaconCount; }
+  unsigned stopwatchCount() const { return StopwatchCount; }
+
+private:
+  void createArea();
+  void pushFrame(unsigned Function, unsigned Site, unsigned Stretch);
+  void popFrame(llvm::Instruction *Before);
+  void restoreAt(llvm::Instruction *Before, unsigned Site, unsigned Stretch);
+  void beacon(llvm::IRBuilder<> &B, unsigned Site);
+  void stopwatch(llvm::Instruction *Before, unsigned Stretch);
+  llvm::Value *isArmed(llvm::IRBuilder<> &B);
+  /// A block for code that seldom runs, in front of Before; Before's block goes on behind it.
+  ProbeBuilder coldBlock(llvm::Value *Condition, llvm::Instruction *Before);
+  void callPreservingMost(llvm::IRBuilder<> &B, llvm::Function *Callee, llvm::ArrayRef<llvm::Value *> Arguments);
+  llvm::SmallVector<llvm::Instruction *, 4> exits();
+
+  llvm::Function &F;
+  RuntimeSymbols &Symbols;
+  const Options &O;
+  llvm::SmallVector<llvm::CallInst *, 4> AreaCalls;
+  llvm::Instruction *Body = nullptr; ///< Behind the prologue.
+  llvm::Value *Area = nullptr, *Thread = nullptr, *Frame = nullptr, *Below = nullptr;
+  unsigned BeaconCount = 0, StopwatchCount = 0;
+};
+
+} // namespace lineprof
