@@ -57,8 +57,8 @@ void FrameCode::createArea() {
   Value *IsNull = B.CreateIsNull(Known);
   BasicBlock *Hot = B.GetInsertBlock();
   ProbeBuilder Cold = coldBlock(IsNull, Body);
-  CallInst *Attached = Cold.CreateCall(Symbols.attach());
-  Attached->setCallingConv(CallingConv::PreserveMost);
+  callPreservingMost(Cold, Symbols.attach(), {});
+  Value *Attached = Cold.CreateLoad(Ptr, threadLocalAddress(Cold, Symbols.area()));
   B.SetInsertPoint(&Body->getParent()->front());
   PHINode *Phi = B.CreatePHI(Ptr, 2, "lineprof.area");
   Phi->addIncoming(Known, Hot);

@@ -16,6 +16,8 @@
 #include "llvm/IR/Dominators.h"
 #include "llvm/IR/Instructions.h"
 
+#include <optional>
+
 using namespace llvm;
 
 namespace lineprof {

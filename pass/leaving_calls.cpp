@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "leaving_calls.h"
 
+#include "llvm_compat.h"
+
 #include "llvm/IR/InlineAsm.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/IntrinsicInst.h"
-#include "llvm/Transforms/Utils/BuildLibCalls.h"
 
 using namespace llvm;
 
@@ -18,7 +19,7 @@ LeavingCalls::LeavingCalls(Module &M, function_ref<const TargetLibraryInfo &(Fun
     if (F.isDeclaration()) {
       // What the optimiser would soon find out itself: strlen returns.
       if (!F.hasOptNone())
-        inferNonMandatoryLibFuncAttrs(F, LibraryInfo(F));
+        inferLibraryAttributes(F, LibraryInfo(F));
       if (F.hasFnAttribute(Attribute::WillReturn) && F.doesNotThrow())
         Staying.insert(&F);
     } else if (!F.isInterposable() && !F.hasFnAttribute(Attribute::ReturnsTwice)) {

@@ -15,6 +15,14 @@ using namespace llvm;
 namespace lineprof {
 namespace {
 
+bool isCallOf(const Instruction &I, StringRef Name) {
+  auto *Call = dyn_cast<CallBase>(&I);
+  const Function *Callee = Call ? Call->getCalledFunction() : nullptr;
+  return Callee && Callee->getName() == Name;
+}
+
+bool isEndOfCatch(const Instruction &I) { return isCallOf(I, "__cxa_end_catch"); }
+
 /// The values that carry an exception from its landing pad to where it is caught or resumed, and what only moves them:
 /// clang gives them locations of the call, the catch or the end of the block, differently at each level.
 SmallPtrSet<const Instruction *, 16> exceptionPlumbing(const Function &F) {
@@ -52,11 +60,28 @@ SmallPtrSet<const Instruction *, 16> exceptionPlumbing(const Function &F) {
   return Plumbing;
 }
 
+/// What control reaches without an exception, or once one is caught.
+SmallPtrSet<const BasicBlock *, 32> ordinaryBlocks(const Function &F) {
+  SmallPtrSet<const BasicBlock *, 32> Ordinary;
+  SmallVector<const BasicBlock *, 32> Work{&F.getEntryBlock()};
+  for (const BasicBlock &BB : F)
+    if (llvm::any_of(BB, [](const Instruction &I) { return isCallOf(I, "__cxa_begin_catch"); }))
+      Work.push_back(&BB);
+  while (!Work.empty()) {
+    const BasicBlock *BB = Work.pop_back_val();
+    if (Ordinary.insert(BB).second)
+      for (const BasicBlock *Next : successors(BB))
+        if (!Next->isEHPad())
+          Work.push_back(Next);
+  }
+  return Ordinary;
+}
+
 /// One pass over the function: every visit, in order.
 class VisitCollector {
 public:
   VisitCollector(Function &F, SourceText &Source, FunctionVisits &Out)
-      : F(F), Source(Source), Out(Out), Plumbing(exceptionPlumbing(F)) {}
+      : Source(Source), Out(Out), F(F), Plumbing(exceptionPlumbing(F)), Ordinary(ordinaryBlocks(F)) {}
 
   /// Visits by block: the first of each line in it.
   DenseMap<const BasicBlock *, SmallVector<Visit, 8>> run() {
@@ -81,16 +106,18 @@ public:
   }
 
 private:
-  /// At a closing brace stand jumps, returns and what they need; only calls, of destructors, are the brace's own.
+  /// At a closing brace stand jumps, returns and what they need; only calls, of destructors, are the brace's own, and
+  /// only where control comes in the ordinary way.
   bool isEndOfBlock(const Instruction &I, const DILocation &Loc) {
-    return !isa<CallBase>(I) && Source.isClosingBrace(Loc);
+    if (isa<BranchInst>(I) && Source.isDo(Loc))
+      return true;
+    return (!isa<CallBase>(I) || isEndOfCatch(I) || !Ordinary.count(I.getParent())) && Source.isClosingBrace(Loc);
   }
 
-  /// Where a scope has variables with lifetime markers (from -O1 on) and is left by one jump alone, clang drops the
-  /// jump's location: all that is left is the marker, at the brace behind the jump.
+  /// Where a scope has cleanup code and is left by one jump alone, clang drops the jump's location: what is left is the
+  /// cleanup (a destructor, from -O1 on a lifetime marker) at the brace behind the jump.
   void recoverJump(Instruction &I, const DILocation &Loc) {
-    auto *Call = dyn_cast<IntrinsicInst>(&I);
-    if (!Call || Call->getIntrinsicID() != Intrinsic::lifetime_end || !Source.isClosingBrace(Loc))
+    if (!isa<CallBase>(I) || !Ordinary.count(I.getParent()) || !Source.isClosingBrace(Loc))
       return;
     unsigned Line = Source.jumpBefore(Loc);
     if (!Line)
@@ -112,10 +139,11 @@ private:
       BlockVisits->push_back({Line, &I});
   }
 
-  Function &F;
   SourceText &Source;
   FunctionVisits &Out;
+  Function &F;
   SmallPtrSet<const Instruction *, 16> Plumbing;
+  SmallPtrSet<const BasicBlock *, 32> Ordinary;
   DenseMap<LineKey, unsigned> Index;
   SmallVector<Visit, 8> *BlockVisits = nullptr;
 };
@@ -132,6 +160,8 @@ public:
           Lines.set(V.Line);
       SmallVector<BasicBlock *, 4> Latches;
       L->getLoopLatches(Latches);
+      if (isImplicit(Latches, Lines))
+        Lines.reset();
       for (const BasicBlock *Latch : Latches)
         ByEdge[{Latch, L->getHeader()}] = Lines;
     }
@@ -145,6 +175,14 @@ public:
   const DenseMap<std::pair<const BasicBlock *, const BasicBlock *>, BitVector> &all() const { return ByEdge; }
 
 private:
+  /// Loops that clang makes, over the elements of an array to construct or destroy, are not in the source: they lack
+  /// the metadata that each source loop has when there is debug info. (So do loops of gotos, but those have lines.)
+  static bool isImplicit(ArrayRef<BasicBlock *> Latches, const BitVector &Lines) {
+    return Lines.count() <= 1 && llvm::none_of(Latches, [](const BasicBlock *Latch) {
+             return Latch->getTerminator()->hasMetadata(LLVMContext::MD_loop);
+           });
+  }
+
   /// Cycles that goto makes and that have no single head: there a retreating edge of the depth-first order begins anew.
   void addIrreducible(const Function &F, const LoopInfo &LI,
                       const DenseMap<const BasicBlock *, SmallVector<Visit, 8>> &Visits, unsigned LineCount) {
@@ -257,7 +295,8 @@ bool classify(Visit &V, const Visited &Seen) {
 
 bool isVisible(const Instruction &I) {
   const DILocation *Loc = I.getDebugLoc();
-  if (!Loc || isa<PHINode>(I) || isa<AllocaInst>(I) || isa<LandingPadInst>(I) || isa<UnreachableInst>(I))
+  if (!Loc || isa<PHINode>(I) || isa<AllocaInst>(I) || isa<LandingPadInst>(I) || isa<UnreachableInst>(I) ||
+      isa<BitCastInst>(I))
     return false;
   if (auto *Call = dyn_cast<IntrinsicInst>(&I))
     switch (Call->getIntrinsicID()) {

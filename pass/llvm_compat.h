@@ -8,6 +8,7 @@
 #include "llvm/IR/GlobalVariable.h"
 #include "llvm/IR/IRBuilder.h"
 #include "llvm/IR/Module.h"
+#include "llvm/Transforms/Utils/BuildLibCalls.h"
 
 #if LLVM_VERSION_MAJOR >= 22
 #include "llvm/Plugins/PassPlugin.h"
@@ -62,6 +63,26 @@ inline bool endsWith(llvm::StringRef S, llvm::StringRef Suffix) {
   return S.ends_with(Suffix);
 #else
   return S.endswith(Suffix);
+#endif
+}
+
+/// Marks a declared library function with what is known of it: that it returns, does not throw, and so on.
+inline void inferLibraryAttributes(llvm::Function &F, const llvm::TargetLibraryInfo &TLI) {
+#if LLVM_VERSION_MAJOR >= 15
+  llvm::inferNonMandatoryLibFuncAttrs(F, TLI);
+#else
+  llvm::inferLibFuncAttributes(F, TLI);
+#endif
+}
+
+/// Gives F unwind tables if the module's functions have them, so that stacks through it can be walked.
+inline void addUnwindTables(llvm::Function &F) {
+#if LLVM_VERSION_MAJOR >= 15
+  if (F.getParent()->getUwtable() != llvm::UWTableKind::None)
+    F.setUWTableKind(F.getParent()->getUwtable());
+#else
+  if (F.getParent()->getUwtable())
+    F.addFnAttr(llvm::Attribute::UWTable);
 #endif
 }
 

@@ -66,8 +66,7 @@ Function *RuntimeSymbols::begin(StringRef Name, Type *Result, ArrayRef<Type *> P
   F->addFnAttr(Attribute::NoInline);
   F->setDoesNotThrow();
   F->addFnAttr(Attribute::DisableSanitizerInstrumentation);
-  if (M.getUwtable() != UWTableKind::None)
-    F->setUWTableKind(M.getUwtable());
+  addUnwindTables(*F);
   BasicBlock::Create(M.getContext(), "", F);
   return F;
 }
@@ -157,17 +156,17 @@ GlobalVariable *RuntimeSymbols::scratch() {
 /// Attaches through the runtime, or falls back to scratch memory:
 ///
 ///   attach = &__lineprof_attach (weak: the runtime is linked) or resolve("__lineprof_attach")
-///   if (!attach) { say so once; return area = &scratch }
-///   return attach(&module, &area, __start_units, __stop_units)
+///   if (!attach) { say so once; area = &scratch; return }
+///   attach(&module, &area, __start_units, __stop_units)   // sets area
 Function *RuntimeSymbols::attach() {
   if (Attach)
     return Attach;
   LLVMContext &C = M.getContext();
   PointerType *Ptr = ptrTy(C);
-  Attach = begin("__lineprof_unit_attach", Ptr, {});
+  Attach = begin("__lineprof_unit_attach", Type::getVoidTy(C), {});
   Attach->addFnAttr(Attribute::Cold);
   Attach->setCallingConv(CallingConv::PreserveMost);
-  auto *Type = FunctionType::get(Ptr, {Ptr, Ptr, Ptr, Ptr}, false);
+  auto *AttachType = FunctionType::get(Ptr, {Ptr, Ptr, Ptr, Ptr}, false);
   Value *Linked = weakFunction(M, kRuntimeAttach, Ptr, {Ptr, Ptr, Ptr, Ptr}).getCallee();
 
   BasicBlock *Entry = &Attach->getEntryBlock(), *Search = BasicBlock::Create(C, "search", Attach),
@@ -186,14 +185,15 @@ Function *RuntimeSymbols::attach() {
   Callee->addIncoming(Found, Search);
   Value *Bounds[] = {B.CreateBitCast(unitList("__start_lineprof_units"), Ptr),
                      B.CreateBitCast(unitList("__stop_lineprof_units"), Ptr)};
-  B.CreateRet(B.CreateCall(Type, B.CreateBitCast(Callee, ptrTo(Type)),
-                           {B.CreateBitCast(module(), Ptr), Local, Bounds[0], Bounds[1]}));
+  B.CreateCall(AttachType, B.CreateBitCast(Callee, ptrTo(AttachType)),
+               {B.CreateBitCast(module(), Ptr), Local, Bounds[0], Bounds[1]});
+  B.CreateRetVoid();
 
   B.SetInsertPoint(Absent);
   Value *Memory = B.CreateBitCast(scratch(), Ptr);
   emitAbsentWarning(B);
   B.CreateStore(Memory, B.CreateBitCast(Local, ptrTo(Ptr)));
-  B.CreateRet(Memory);
+  B.CreateRetVoid();
   return Attach;
 }
 
@@ -230,7 +230,7 @@ Value *RuntimeSymbols::ticks(IRBuilder<> &B) {
     auto *Type = FunctionType::get(B.getInt64Ty(), false);
     return B.CreateCall(Type, InlineAsm::get(Type, "mrs $0, cntvct_el0", "=r", /*hasSideEffects=*/true));
   }
-  return B.CreateIntrinsic(Intrinsic::readcyclecounter, {}, {});
+  return B.CreateIntrinsic(Intrinsic::readcyclecounter, ArrayRef<Type *>(), ArrayRef<Value *>());
 }
 
 /// abi.h's mark, see there.

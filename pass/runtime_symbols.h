@@ -20,7 +20,8 @@ public:
   /// Thread-local: the thread's area of this unit, null before its first use.
   llvm::GlobalVariable *area();
 
-  /// area() is null: finds the runtime, attaches; never returns null. `ptr (void)`, preserves most registers.
+  /// area() is null: finds the runtime and attaches, which sets area(). `void (void)`, preserves most registers; the
+  /// caller reads area() again, as LLVM before 17 lets no value be returned under that calling convention.
   llvm::Function *attach();
   /// Reads the clock and goes on to another stretch. `void (ptr area, i32 stretch)`, preserves most registers.
   llvm::Function *mark();

@@ -49,6 +49,15 @@ bool SourceText::isClosingBrace(const DILocation &Loc) {
   return Offset != StringRef::npos && F->Buffer->getBuffer()[Offset] == '}';
 }
 
+bool SourceText::isDo(const DILocation &Loc) {
+  const File *F;
+  size_t Offset = offsetOf(Loc, F);
+  if (Offset == StringRef::npos)
+    return false;
+  StringRef Rest = F->Buffer->getBuffer().substr(Offset);
+  return startsWith(Rest, "do") && (Rest.size() == 2 || !(isAlnum(Rest[2]) || Rest[2] == '_'));
+}
+
 /// The text before Offset without trailing white space and comments.
 static StringRef trimmedBefore(StringRef Text, size_t Offset) {
   StringRef Before = Text.take_front(Offset);

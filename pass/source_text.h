@@ -24,6 +24,9 @@ public:
   /// Whether the character at Loc is a closing brace.
   bool isClosingBrace(const llvm::DILocation &Loc);
 
+  /// Whether the word at Loc is `do`: no code, but clang jumps from there into the loop.
+  bool isDo(const llvm::DILocation &Loc);
+
   /// The line of the `break;`, `continue;`, `return;` or `goto x;` that is the last statement before the closing brace
   /// at Loc; 0 when another statement is.
   unsigned jumpBefore(const llvm::DILocation &Loc);
