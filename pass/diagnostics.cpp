@@ -6,6 +6,9 @@
 #include "llvm/Analysis/OptimizationRemarkEmitter.h"
 #include "llvm/Demangle/Demangle.h"
 #include "llvm/IR/DiagnosticInfo.h"
+#include "llvm/IR/Verifier.h"
+#include "llvm/Support/ErrorHandling.h"
+#include "llvm/Support/raw_ostream.h"
 
 using namespace llvm;
 
@@ -47,6 +50,13 @@ void reportTimed(Function &F, unsigned Beacons, unsigned Stopwatches) {
            << "'" << demangle(F.getName().str()) << "': timed with " << plural(Beacons, "beacon") << " and "
            << std::to_string(Stopwatches) << (Stopwatches == 1 ? " stopwatch" : " stopwatches");
   });
+}
+
+void checkModule(Module &M, StringRef Where) {
+  std::string Message;
+  raw_string_ostream Stream(Message);
+  if (verifyModule(M, &Stream))
+    report_fatal_error(Twine("lineprof: broken module behind ") + Where + ": " + Stream.str());
 }
 
 } // namespace lineprof

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "llvm/ADT/StringRef.h"
-#include "llvm/IR/Function.h"
+#include "llvm/IR/Module.h"
 
 namespace lineprof {
 
@@ -13,5 +13,8 @@ void reportRefused(llvm::Function &F, llvm::StringRef Why);
 void reportCounted(llvm::Function &F, unsigned Lines, unsigned Counters);
 
 void reportTimed(llvm::Function &F, unsigned Beacons, unsigned Stopwatches);
+
+/// Ends the compilation if the module is not right. Where: which pass made it so.
+void checkModule(llvm::Module &M, llvm::StringRef Where);
 
 } // namespace lineprof

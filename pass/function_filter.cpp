@@ -73,6 +73,12 @@ bool inSystemHeader(StringRef Path) {
          Path.contains("/include/c++/");
 }
 
+/// Constructors and destructors that nobody wrote would show hits on the line of their class. What initialises globals
+/// is written.
+bool isWritten(const Function &F) {
+  return !F.getSubprogram() || !F.getSubprogram()->isArtificial() || F.getName().contains("__cxx_global_var_init");
+}
+
 /// The patterns of the options, compiled once.
 class Wishes {
 public:
@@ -209,7 +215,7 @@ SetVector<Function *> optedInFunctions(Module &M, const Options &O,
     if (Marked != Marks.end() && Marked->second == Mark::Out)
       return {Choice::Refused, "it is marked LINEPROF_OFF"};
     std::string Path = pathOf(F), Name = Wish.any() || !O.Exclude.empty() ? demangle(F.getName().str()) : "";
-    if (!Wanted && Marked == Marks.end() && !Wish.wants(Name, Path))
+    if (!Wanted && Marked == Marks.end() && !(isWritten(F) && Wish.wants(Name, Path)))
       return {Choice::NotAsked};
     if (Wish.excludes(Name, Path))
       return {Choice::Refused, "an -lineprof-exclude pattern matches it"};

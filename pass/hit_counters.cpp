@@ -190,6 +190,8 @@ PreservedAnalyses HitCountersPass::run(Module &M, ModuleAnalysisManager &AM) {
     FAM.clear(*F, F->getName());
   }
   Tables.save(M);
+  if (O.Verify)
+    checkModule(M, "lineprof-hits");
   return PreservedAnalyses::none();
 }
 

@@ -21,6 +21,7 @@ constexpr unsigned kCallCost = 20;
 unsigned costOf(const Instruction &I) {
   switch (I.getOpcode()) {
   case Instruction::PHI:
+  case Instruction::LandingPad:
   case Instruction::Alloca:
   case Instruction::GetElementPtr:
   case Instruction::BitCast:

@@ -75,6 +75,8 @@ PreservedAnalyses LineTimerPass::run(Module &M, ModuleAnalysisManager &) {
     timeFunction(*F, Sites, Stretches, Symbols, O);
   Symbols.finish(emitTables(M, Unit, Sites, Stretches), areaValues(Unit, Sites, Stretches));
   cleanUp(M);
+  if (O.Verify)
+    checkModule(M, "lineprof-time");
   return PreservedAnalyses::none();
 }
 

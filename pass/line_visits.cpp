@@ -136,7 +136,7 @@ private:
       Out.Lines.push_back(Key);
     unsigned Line = Entry->second;
     if (llvm::none_of(*BlockVisits, [&](const Visit &V) { return V.Line == Line; }))
-      BlockVisits->push_back({Line, &I});
+      BlockVisits->push_back({Line, &I, Arrival::Always, {}});
   }
 
   SourceText &Source;
@@ -214,7 +214,7 @@ public:
   using VisitMap = DenseMap<const BasicBlock *, SmallVector<Visit, 8>>;
 
   Visited(Function &F, const VisitMap &Visits, const BackEdges &Back, unsigned LineCount)
-      : Visits(Visits), Back(Back), LineCount(LineCount) {
+      : Visits(Visits), Back(Back) {
     ReversePostOrderTraversal<Function *> RPO(&F);
     for (BasicBlock *BB : RPO)
       States[BB] = {BitVector(LineCount), BitVector(LineCount)};
@@ -263,7 +263,6 @@ private:
 
   const VisitMap &Visits;
   const BackEdges &Back;
-  unsigned LineCount;
   DenseMap<const BasicBlock *, State> States;
 };
 

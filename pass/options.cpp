@@ -30,6 +30,7 @@ cl::opt<std::string> Runtime("lineprof-runtime", cl::value_desc("path"), cl::ini
 // For measuring what each part costs; not for users.
 cl::opt<bool> Beacons("lineprof-beacons", cl::init(true), cl::Hidden);
 cl::opt<bool> Hits("lineprof-hits", cl::init(true), cl::Hidden);
+cl::opt<bool> Verify("lineprof-verify", cl::Hidden, cl::desc("Check the module behind each pass"));
 
 } // namespace
 
@@ -44,6 +45,7 @@ Options commandLineOptions() {
   O.Runtime = Runtime;
   O.Beacons = Beacons;
   O.Hits = Hits;
+  O.Verify = Verify;
   return O;
 }
 

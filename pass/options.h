@@ -23,6 +23,7 @@ struct Options {
   std::string Runtime; ///< Path of liblineprof_rt.so to try before the soname.
   bool Beacons = true;
   bool Hits = true;
+  bool Verify = false; ///< Check the module behind each pass; the tests do.
 };
 
 /// The options of this compilation.

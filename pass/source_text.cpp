@@ -92,9 +92,9 @@ unsigned SourceText::jumpBefore(const DILocation &Loc) {
   StringRef Before = trimmedBefore(F->Buffer->getBuffer(), Offset);
   if (Before.empty() || Before.back() != ';')
     return 0;
-  auto [Word, Start] = lastWord(Before.drop_back());
+  auto [Word, Start] = lastWord(trimmedBefore(Before, Before.size() - 1));
   if (Word != "break" && Word != "continue" && Word != "return" && Word != "co_return") {
-    std::tie(Word, Start) = lastWord(Before.take_front(Start));
+    std::tie(Word, Start) = lastWord(trimmedBefore(Before, Start));
     if (Word != "goto")
       return 0;
   }
