@@ -15,7 +15,7 @@ OPTIONS = ["flags", "link", "levels", "llvm", "expect-exit", "lto", "library", "
 SOURCE_SUFFIXES = {".c", ".cpp"}
 
 # `- ` blank, `0?` zero or blank, `1 + 10` two functions on the line, `3 | 5` parent and child process.
-EXPECTATION = re.compile(r"//\s*hits:\s*(-|0\?|\d+(?:\s*[+|]\s*\d+)*)(?:\s+(by hand))?")
+EXPECTATION = re.compile(r"//\s*hits:\s*(-|0\?|\d+(?:\s*[+|]\s*\d+)*)(?:\s+(by hand|not opted in))?")
 
 
 @dataclass

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """Confirms the cases' expectations without LineProf: by plain counters written into a copy of the source, and by gcov at
--O0. Each `// hits: N` must be confirmed by one of the two, unless it says `by hand`; a counter that differs is an error,
+-O0. Each `// hits: N` must be confirmed by one of the two, unless it says `by hand`
+(or `not opted in`, where blank is expected); a counter that differs is an error,
 a gcov that differs (it counts some statements of several lines twice) is one where no counter agrees."""
 
 import argparse
@@ -82,7 +83,7 @@ def confirm(expectation, plain, gcov):
         return (None, "counter") if counts == wanted else (f"a plain counter says {counts}", "")
     if expectation.text == "-":
         # Jumps alone are no code for LineProf, but for gcov.
-        if re.fullmatch(r"[{})\s;]*(else|do)?[{\s]*", expectation.source):
+        if re.fullmatch(r"[{})\s;]*(else|do)?[{\s]*", expectation.source) or expectation.by_hand:
             return None, "rule"
         return (None, "gcov") if place not in gcov else (f"gcov has code there, {gcov[place]} times", "")
     if place in gcov and gcov[place] == sum(wanted):
