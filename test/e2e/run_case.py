@@ -25,10 +25,8 @@ def behaviour_differences(plain, profiled, wanted_exit):
         yield f"status is {profiled.status}, want {wanted_exit}"
 
 
-def hit_differences(case, level, tools, folder, pid):
+def hit_differences(case, level, processes):
     """Rows (file:line, level, expected, got, source) for the lines whose hits are wrong."""
-    profiles = profiles_of(folder, pid)
-    processes = [hits_by_line(read_json(tools.view, profile)) for profile in profiles]
     for expectation in case.expectations:
         wanted = expectation.processes()
         got = [process.get((expectation.file, expectation.line)) for process in processes]
@@ -41,13 +39,31 @@ def hit_differences(case, level, tools, folder, pid):
                    expectation.source.strip())
 
 
+def level_differences(case, by_level):
+    """Rows for the lines that no expectation names and whose hits are not the same at every level; blank passes for 0."""
+    named = {(e.file, e.line) for e in case.expectations}
+    first, *others = by_level
+    for place in sorted(set().union(*by_level.values()) - named):
+        wanted = sum(by_level[first].get(place, []))
+        for level in others:
+            got = sum(by_level[level].get(place, []))
+            if got != wanted:
+                yield f"{place[0]}:{place[1]}", level, f"{wanted} as at -{first}", str(got), source_of(case, place)
+
+
+def source_of(case, place):
+    file = next((f for f in case.sources + case.headers + case.libraries if f.name == place[0]), None)
+    lines = file.read_text().splitlines() if file else []
+    return lines[place[1] - 1].strip() if place[1] <= len(lines) else ""
+
+
 def wanted_exit_of(case):
     text = case.options.get("expect-exit", "0")
     return f"signal {text}" if text.startswith("SIG") else f"exit {text}"
 
 
 def check_level(case, level, tools, folder):
-    """Returns (messages, rows)."""
+    """Returns (messages, rows, hits of the main process)."""
     plain_folder, folder = folder / "plain", folder / "profiled"
     plain_folder.mkdir(parents=True)
     folder.mkdir()
@@ -56,10 +72,14 @@ def check_level(case, level, tools, folder):
     tools.verify(case, level, folder)
     plain, profiled = tools.run(case, plain_folder), tools.run(case, folder)
     messages = [f"-{level}: {text}" for text in behaviour_differences(plain, profiled, wanted_exit_of(case))]
-    rows = list(hit_differences(case, level, tools, folder, profiled.pid))
+    try:
+        processes = [hits_by_line(read_json(tools.view, p)) for p in profiles_of(folder, profiled.pid)]
+    except ProfileError as error:
+        return messages + [f"-{level}: {error}"], [], None
+    rows = list(hit_differences(case, level, processes))
     if messages or rows:
         messages += [f"-{level}: compiled with: {' '.join(commands[0])}"]
-    return messages, rows
+    return messages, rows, processes[0]
 
 
 def print_rows(rows):
@@ -71,14 +91,17 @@ def print_rows(rows):
 
 def run_case(case, tools, levels, keep):
     root = Path(tempfile.mkdtemp(prefix=f"lineprof-{case.name}-"))
-    messages, rows = [], []
+    messages, rows, by_level = [], [], {}
     for level in levels:
         try:
-            new_messages, new_rows = check_level(case, level, tools, root / level)
+            new_messages, new_rows, hits = check_level(case, level, tools, root / level)
             messages += new_messages
             rows += new_rows
-        except (CompileError, ProfileError) as error:
+            if hits is not None:
+                by_level[level] = hits
+        except CompileError as error:
             messages.append(f"-{level}: {error}")
+    rows += level_differences(case, by_level) if by_level else []
     for message in messages:
         print(f"{case.name}: {message}")
     if rows:
