@@ -41,7 +41,7 @@ GlobalVariable *RuntimeSymbols::module() {
   if (!Module) {
     LLVMContext &C = M.getContext();
     Type *I32 = Type::getInt32Ty(C), *Ptr = ptrTy(C);
-    auto *Layout = StructType::get(C, {I32, I32, Ptr, I32, I32, Ptr, Ptr, Ptr, Ptr}); // LineprofModule
+    auto *Layout = StructType::get(C, {I32, I32, Ptr, I32, I32, Ptr, Ptr, Ptr, Ptr, Ptr}); // LineprofModule
     Module = new GlobalVariable(M, Layout, false, GlobalValue::InternalLinkage, Constant::getNullValue(Layout), kModule);
   }
   return Module;
@@ -252,12 +252,13 @@ Function *RuntimeSymbols::mark() {
   Value *Now = ticks(B);
   Value *Running = B.CreateIntToPtr(loadField(B, I64, Thread, offsetof(LineprofThread, stretch)), Ptr);
   Value *Elapsed = B.CreateSub(Now, loadField(B, I64, Thread, offsetof(LineprofThread, lastTicks)));
-  auto Add = [&](Value *Amount, uint64_t Field) {
-    storeField(B, B.CreateAdd(loadField(B, I64, Running, Field), Amount), Running, Field);
+  auto Add = [&](Value *Base, uint64_t Field, Value *Amount) {
+    storeField(B, B.CreateAdd(loadField(B, I64, Base, Field), Amount), Base, Field);
   };
-  Add(Elapsed, offsetof(LineprofStretchTime, ticks));
-  Add(B.CreateZExt(loadField(B, I32, Thread, offsetof(LineprofThread, markTicks100)), I64),
-      offsetof(LineprofStretchTime, overhead100));
+  Value *Cost = B.CreateZExt(loadField(B, I32, Thread, offsetof(LineprofThread, markTicks100)), I64);
+  Add(Running, offsetof(LineprofStretchTime, ticks), Elapsed);
+  Add(Running, offsetof(LineprofStretchTime, overhead100), Cost);
+  Add(Thread, offsetof(LineprofThread, overhead100), Cost);
   storeField(B, Now, Thread, offsetof(LineprofThread, lastTicks));
   Value *Times = fieldAddress(B, Here, sizeof(LineprofArea) + 8 * uint64_t(CounterCount), B.getInt8Ty());
   Value *Offset = B.CreateMul(B.CreateZExt(NewStretch, I64), B.getInt64(sizeof(LineprofStretchTime)));
@@ -346,6 +347,25 @@ void RuntimeSymbols::defineControl() {
   B.CreateRetVoid();
 }
 
+/// `if (module.unload) module.unload(&module)`, when the program ends or dlclose unloads the object.
+Function *RuntimeSymbols::unload() {
+  LLVMContext &C = M.getContext();
+  PointerType *Ptr = ptrTy(C);
+  Function *F = begin("__lineprof_unit_unload", Type::getVoidTy(C), {});
+  auto *Known = BasicBlock::Create(C, "known", F), *End = BasicBlock::Create(C, "end", F);
+  IRBuilder<> B(&F->getEntryBlock());
+  auto *Type = FunctionType::get(B.getVoidTy(), {Ptr}, false);
+  Value *Self = B.CreateBitCast(module(), Ptr);
+  Value *Callee = loadField(B, ptrTo(Type), Self, offsetof(LineprofModule, unload));
+  B.CreateCondBr(B.CreateIsNotNull(Callee), Known, End);
+  B.SetInsertPoint(Known);
+  B.CreateCall(Type, Callee, {Self});
+  B.CreateBr(End);
+  B.SetInsertPoint(End);
+  B.CreateRetVoid();
+  return F;
+}
+
 /// A LineprofThread whose frames stand behind it, shared by the units of the linked object.
 GlobalVariable *RuntimeSymbols::scratchThread() {
   if (GlobalVariable *G = M.getGlobalVariable(kScratchThread))
@@ -377,11 +397,12 @@ void RuntimeSymbols::finish(Constant *Tables, uint64_t AreaValues) {
   auto Number = [&](unsigned N) { return ConstantInt::get(I32, N); };
   Module->setInitializer(ConstantStruct::get(
       Layout, {Number(LINEPROF_ABI_VERSION), Number(sizeof(LineprofModule)), ConstantExpr::getBitCast(cast<Constant>(Tables), Ptr),
-               Number(0), Number(0), Null, Null, Null, Null}));
+               Number(0), Number(0), Null, Null, Null, Null, Null}));
   auto *Listed = new GlobalVariable(M, Module->getType(), false, GlobalValue::InternalLinkage, Module,
                                     "__lineprof_unit_listed");
   Listed->setSection(kUnitSection);
   appendToUsed(M, {Listed});
+  appendToGlobalDtors(M, unload(), 0);
 
   if (Scratch) {
     constexpr unsigned kHead = offsetof(LineprofArea, thread), kTail = sizeof(LineprofArea) - kHead - 8;

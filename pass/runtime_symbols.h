@@ -38,6 +38,7 @@ public:
 
 private:
   llvm::Function *resolver();
+  llvm::Function *unload();
   llvm::Function *begin(llvm::StringRef Name, llvm::Type *Result, llvm::ArrayRef<llvm::Type *> Parameters,
                         bool PerUnit = true);
   llvm::Function *forwarder(llvm::StringRef Name, uint64_t PointerOffset, llvm::Type *Result,

@@ -21,6 +21,7 @@
  *   mark: now = ticks(); running = thread->stretch
  *         if (thread->nested) { module.markNested(area, stretch); return }
  *         running->ticks += now - thread->lastTicks; running->overhead100 += thread->markTicks100
+ *         thread->overhead100 += thread->markTicks100
  *         thread->lastTicks = now; thread->stretch = &area->stretchTime[stretch]
  *
  * Everything here is async-signal-safe but the first use in a thread, takes no lock, and touches only its own thread.
@@ -57,8 +58,10 @@ typedef struct LineprofModule {
   void (*resume)(LineprofArea *area, LineprofFrame *frame, uint32_t stretch);
   /* The stopwatch of a thread that is in a recursion. */
   void (*markNested)(LineprofArea *area, uint32_t stretch);
+  /* Called by a destructor of the unit: its thread-local pointers may soon be gone (dlclose). */
+  void (*unload)(struct LineprofModule *module);
 } LineprofModule;
-LINEPROF_ASSERT_SIZE(LineprofModule, 56);
+LINEPROF_ASSERT_SIZE(LineprofModule, 64);
 
 /* Registers the modules in [begin, end), those of one linked object, unless it has, and gives the calling thread its
  * area of `module`, which it also stores in *local; it remembers `local` to clear it when the thread ends or the

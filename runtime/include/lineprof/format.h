@@ -68,7 +68,8 @@ enum LineprofSectionKind {
   LINEPROF_SECTION_MODULE = 2,
   LINEPROF_SECTION_THREAD = 3,
   LINEPROF_SECTION_AREA = 4,
-  LINEPROF_SECTION_LABEL = 5
+  LINEPROF_SECTION_LABEL = 5,
+  LINEPROF_SECTION_GAP = 6 /* nothing; its size leads to the next section */
 };
 
 /* Sections are aligned to 64 bytes; size counts the header and the padding behind. Unknown kinds are skipped. */
@@ -233,9 +234,10 @@ typedef struct LineprofThread {
   uint64_t outsideOverhead100;
   uint64_t activations;    /* armed activations */
   char name[16];           /* NUL-terminated */
-  uint64_t wallTicks;      /* attached time of finished lives; add lastSeen - startTicks for the one that runs */
+  uint64_t wallTicks;      /* attached time of finished lives; add lastTicks - startTicks for the one that runs */
+  uint64_t overhead100;    /* all overhead100 added in this thread, hundredths of a tick */
 } LineprofThread;
-LINEPROF_ASSERT_SIZE(LineprofThread, 160);
+LINEPROF_ASSERT_SIZE(LineprofThread, 168);
 
 /* ---- Areas: one thread's numbers of one module ------------------------------------------------------------------------ */
 
