@@ -69,7 +69,7 @@ def with_counter(code, previous, call):
     if definition and text.endswith("}"):
         return code[: definition.end()] + f" {call};" + code[definition.end() :]
     indent = code[: len(code) - len(code.lstrip())]
-    if re.match(r"(else|case|default|\}|&&|\|\||[?:,.+<>)]|catch|struct|class|template|LINEPROF)", text):
+    if re.match(r"(else|case|default|\}|&&|\|\||[?:,.<>)]|[+-] |catch|struct|class|template|LINEPROF)", text):
         return None
     if begins_statement(previous) and indent:
         return f"{indent}{call}; {text}"

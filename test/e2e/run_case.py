@@ -82,8 +82,18 @@ def check_level(case, level, tools, folder):
     return messages, rows, processes[0]
 
 
+def merge_levels(rows):
+    """One row for what is wrong in the same way at several levels, in the order of the lines."""
+    merged = {}
+    for place, level, *rest in rows:
+        merged.setdefault((place, *rest), []).append(level)
+    ordered = sorted(merged, key=lambda row: (row[0].split(":")[0], int(row[0].rsplit(":", 1)[1])))
+    return [(row[0], " ".join(merged[row]), *row[1:]) for row in ordered]
+
+
 def print_rows(rows):
-    titles = ("line", "level", "expected", "got", "source")
+    rows = merge_levels(rows)
+    titles = ("line", "levels", "expected", "got", "source")
     widths = [max(len(row[i]) for row in rows + [titles]) for i in range(5)]
     for row in [titles] + rows:
         print("  ".join(text.ljust(width) for text, width in zip(row, widths)).rstrip())
@@ -105,7 +115,7 @@ def run_case(case, tools, levels, keep):
     for message in messages:
         print(f"{case.name}: {message}")
     if rows:
-        print_rows(sorted(rows, key=lambda row: (row[0].split(":")[0], int(row[0].rsplit(":", 1)[1]))))
+        print_rows(rows)
     if keep:
         print(f"{case.name}: kept {root}")
     else:

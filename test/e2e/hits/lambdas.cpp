@@ -24,7 +24,7 @@ LINEPROF int useLambdas(int n) {
       return 7;                           // hits: 1
     return 8;                             // hits: 0
   }();
-  auto outer = [&](int k) {               // hits: 1
+  auto outer = [&](int k) {
     auto inner = [&](int j) {             // hits: 2
       return j * k;                       // hits: 6
     };
@@ -49,8 +49,8 @@ int notOptedIn(int n) {
 }
 
 LINEPROF int onOneLine(int n) {
-  auto twice = [](int x) { return 2 * x; };            // hits: 1 + 3 by hand
-  return twice(n) + twice(1) + twice(2);               // hits: 1
+  auto times = [n](int x) { return n * x; };           // hits: 1 + 3 by hand
+  return times(n) + times(1) + times(2);               // hits: 1
 }
 
 int main() { printf("%d %d %d\n", useLambdas(10), notOptedIn(5), onOneLine(4)); }
