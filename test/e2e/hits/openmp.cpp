@@ -1,5 +1,5 @@
-// flags: -fopenmp=libomp -L/usr/lib/llvm-%llvm/lib
-// link: -Wl,-rpath,/usr/lib/llvm-%llvm/lib
+// flags: -fopenmp=libomp
+// link: -L/usr/lib/llvm-%llvm/lib -Wl,-rpath,/usr/lib/llvm-%llvm/lib
 // needs: /usr/lib/llvm-%llvm/lib/libomp.so
 // OpenMP regions in an opted-in function are opted in with it; the threads add up.
 #include <cstdio>

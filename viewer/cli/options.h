@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// lineprof-view's command line.
+#pragma once
+
+#include "model/filter.h"
+#include "model/sort.h"
+#include "render/columns.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace lineprof {
+
+enum class Breakdown { None, Thread, Process };
+
+struct Options {
+  std::vector<std::string> profiles;
+  Filter filter;
+  SortKey sort = SortKey::Line;
+  TimeUnit unit = {1};
+  std::vector<const Column *> columns;
+  std::vector<std::string> sourceDirectories;
+  Breakdown breakdown = Breakdown::None;
+  bool summarize = false;
+  bool json = false;
+  bool color = false; ///< Decided: --color, NO_COLOR and the terminal are taken into account.
+};
+
+/// Reads the arguments. When the program is to end (help, version, a mistake), says why on stdout or stderr and gives the
+/// exit status in `status`.
+std::optional<Options> parseOptions(int argc, char **argv, int &status);
+
+} // namespace lineprof

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "read/module_reader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace lineprof {
+namespace {
+
+class ModuleParser {
+public:
+  ModuleParser(const ByteReader &section, uint32_t index) : section_(section) { module_.index = index; }
+
+  Result<RawModule> parse() {
+    auto head = section_.read<LineprofModuleSection>(0);
+    if (!head || !readString(section_, head->object, module_.object))
+      return Error{"its header is cut off"};
+    auto blob = head->tables <= section_.size() ? section_.slice(head->tables, section_.size() - head->tables)
+                                                : std::optional<ByteReader>();
+    auto tables = blob ? blob->read<LineprofTables>(0) : std::nullopt;
+    if (!tables)
+      return Error{fmt::format("its tables start at {} and the section has {} bytes", head->tables, section_.size())};
+    if (tables->version != LINEPROF_TABLES_VERSION)
+      return Error{fmt::format("its tables have version {}, this viewer knows {}", tables->version,
+                               LINEPROF_TABLES_VERSION)};
+    if (!readTables(*blob, *tables))
+      return Error{fmt::format("its {} is damaged", damaged_)};
+    return std::move(module_);
+  }
+
+private:
+  static bool readString(const ByteReader &from, uint32_t offset, std::string &to) {
+    auto text = from.readString(offset);
+    if (text)
+      to = std::move(*text);
+    return text.has_value();
+  }
+
+  bool fail(const char *what) {
+    damaged_ = what;
+    return false;
+  }
+
+  template <typename T> bool readArray(const ByteReader &blob, uint32_t offset, uint32_t count, std::vector<T> &to) {
+    auto values = blob.readArray<T>(offset, count);
+    if (values)
+      to = std::move(*values);
+    return values.has_value();
+  }
+
+  bool readTables(const ByteReader &blob, const LineprofTables &t) {
+    module_.hash = t.hash;
+    module_.counterCount = t.counterCount;
+    auto strings = blob.slice(t.strings, t.stringBytes);
+    if (!strings || !readString(*strings, t.unit, module_.unit))
+      return fail("string table");
+    std::vector<LineprofFile> files;
+    std::vector<LineprofFunction> functions;
+    if (!readArray(blob, t.files, t.fileCount, files) || !readFiles(*strings, files))
+      return fail("file table");
+    if (!readArray(blob, t.expressions, t.expressionCount, module_.expressions) ||
+        !readArray(blob, t.terms, t.termCount, module_.terms) || !expressionsHold())
+      return fail("expression table");
+    if (!readArray(blob, t.functions, t.functionCount, functions) || !readFunctions(*strings, functions))
+      return fail("function table");
+    if (!readArray(blob, t.lines, t.lineCount, module_.lines) || !linesHold())
+      return fail("line table");
+    if (!readArray(blob, t.sites, t.siteCount, module_.sites) || !sitesHold())
+      return fail("site table");
+    if (!readArray(blob, t.stretches, t.stretchCount, module_.stretches) ||
+        !readArray(blob, t.members, t.memberCount, module_.members) || !stretchesHold())
+      return fail("stretch table");
+    return true;
+  }
+
+  bool isValue(uint32_t value) const {
+    return value < static_cast<uint64_t>(module_.counterCount) + module_.expressions.size();
+  }
+
+  bool readFiles(const ByteReader &strings, const std::vector<LineprofFile> &files) {
+    for (const LineprofFile &f : files) {
+      RawModule::File file = {"", "", "", f.checksumKind};
+      if (!readString(strings, f.path, file.path) || !readString(strings, f.directory, file.directory) ||
+          !readString(strings, f.checksum, file.checksum))
+        return false;
+      module_.files.push_back(std::move(file));
+    }
+    return true;
+  }
+
+  bool readFunctions(const ByteReader &strings, const std::vector<LineprofFunction> &functions) {
+    for (const LineprofFunction &f : functions) {
+      RawModule::Function function = {"", "", f.file, f.line, f.calls, f.selfCalls};
+      if (!readString(strings, f.name, function.name) || !readString(strings, f.displayName, function.displayName) ||
+          f.file >= module_.files.size() || !isValue(f.calls) ||
+          (f.selfCalls != LINEPROF_NO_VALUE && !isValue(f.selfCalls)))
+        return false;
+      module_.functions.push_back(std::move(function));
+    }
+    return true;
+  }
+
+  bool expressionsHold() const {
+    for (size_t i = 0; i < module_.expressions.size(); ++i) {
+      const LineprofExpression &e = module_.expressions[i];
+      if (e.firstTerm > module_.terms.size() || e.termCount > module_.terms.size() - e.firstTerm)
+        return false;
+      for (uint32_t t = 0; t < e.termCount; ++t)
+        if (module_.terms[e.firstTerm + t].value >= static_cast<uint64_t>(module_.counterCount) + i)
+          return false; // not an earlier value
+    }
+    return true;
+  }
+
+  bool linesHold() const {
+    return std::all_of(module_.lines.begin(), module_.lines.end(), [&](const LineprofLine &l) {
+      return l.function < module_.functions.size() && l.file < module_.files.size() && isValue(l.hits);
+    });
+  }
+
+  bool sitesHold() const {
+    for (size_t i = 1; i < module_.sites.size(); ++i)
+      if (module_.sites[i].line >= module_.lines.size() || module_.sites[i].caller >= i)
+        return false;
+    return !module_.sites.empty();
+  }
+
+  bool stretchesHold() const {
+    for (const LineprofStretch &s : module_.stretches)
+      if (s.firstMember > module_.members.size() || s.memberCount > module_.members.size() - s.firstMember)
+        return false;
+    return std::all_of(module_.members.begin(), module_.members.end(),
+                       [&](const LineprofMember &m) { return m.site < module_.sites.size(); });
+  }
+
+  const ByteReader &section_;
+  RawModule module_ = {};
+  const char *damaged_ = "";
+};
+
+} // namespace
+
+Result<RawModule> parseModule(const ByteReader &section, uint32_t index) {
+  return ModuleParser(section, index).parse();
+}
+
+} // namespace lineprof
