@@ -10,6 +10,7 @@
 #include "runtime_symbols.h"
 #include "site_table.h"
 #include "state_placement.h"
+#include "tail_calls.h"
 #include "unit_tables.h"
 
 #include "llvm/Analysis/LoopInfo.h"
@@ -27,6 +28,7 @@ bool mayHaveFrame(const Function &F) {
 void timeFunction(Function &F, SiteTable &Sites, StretchTable &Stretches, RuntimeSymbols &Symbols, const Options &O) {
   FrameCode Code(F, Symbols, O);
   FunctionRuns Runs;
+  giveTailCallsReturns(F);
   if (O.Beacons || O.Clock != Stopwatches::None) {
     DominatorTree DT(F);
     LoopInfo LI(DT);

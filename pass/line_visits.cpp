@@ -148,10 +148,12 @@ private:
   SmallVector<Visit, 8> *BlockVisits = nullptr;
 };
 
-/// Edges that begin a new iteration, with the set of lines that have code in the loop.
-class BackEdges {
+/// Edges that begin an iteration, with the set of lines that they make unvisited. For a back edge, those that have code in
+/// the loop; for an edge that enters the loop, those of them that its header doesn't begin with: in `for (i = 0;; i++)` the
+/// increment is another visit than the initialisation, also in the first iteration.
+class IterationEdges {
 public:
-  BackEdges(const Function &F, const LoopInfo &LI, const DenseMap<const BasicBlock *, SmallVector<Visit, 8>> &Visits,
+  IterationEdges(const Function &F, const LoopInfo &LI, const DenseMap<const BasicBlock *, SmallVector<Visit, 8>> &Visits,
             unsigned LineCount) {
     for (const Loop *L : LI.getLoopsInPreorder()) {
       BitVector Lines(LineCount);
@@ -164,6 +166,11 @@ public:
         Lines.reset();
       for (const BasicBlock *Latch : Latches)
         ByEdge[{Latch, L->getHeader()}] = Lines;
+      for (const Visit &V : Visits.find(L->getHeader())->second)
+        Lines.reset(V.Line);
+      for (const BasicBlock *Pred : predecessors(L->getHeader()))
+        if (!L->contains(Pred))
+          ByEdge[{Pred, L->getHeader()}] = Lines;
     }
     addIrreducible(F, LI, Visits, LineCount);
   }
@@ -213,8 +220,8 @@ class Visited {
 public:
   using VisitMap = DenseMap<const BasicBlock *, SmallVector<Visit, 8>>;
 
-  Visited(Function &F, const VisitMap &Visits, const BackEdges &Back, unsigned LineCount)
-      : Visits(Visits), Back(Back) {
+  Visited(Function &F, const VisitMap &Visits, const IterationEdges &Iterations, unsigned LineCount)
+      : Visits(Visits), Iterations(Iterations) {
     ReversePostOrderTraversal<Function *> RPO(&F);
     for (BasicBlock *BB : RPO)
       States[BB] = {BitVector(LineCount), BitVector(LineCount)};
@@ -254,7 +261,7 @@ private:
         S.Yes.set(V.Line);
       S.No.reset(V.Line);
     }
-    if (const BitVector *Lines = Back.linesOf(BB, Next)) {
+    if (const BitVector *Lines = Iterations.linesOf(BB, Next)) {
       S.No |= *Lines;
       S.Yes.reset(*Lines);
     }
@@ -262,7 +269,7 @@ private:
   }
 
   const VisitMap &Visits;
-  const BackEdges &Back;
+  const IterationEdges &Iterations;
   DenseMap<const BasicBlock *, State> States;
 };
 
@@ -313,8 +320,8 @@ bool isVisible(const Instruction &I) {
 FunctionVisits visitsOf(Function &F, const LoopInfo &LI, SourceText &Source) {
   FunctionVisits Out;
   auto Visits = VisitCollector(F, Source, Out).run();
-  BackEdges Back(F, LI, Visits, Out.Lines.size());
-  Visited Seen(F, Visits, Back, Out.Lines.size());
+  IterationEdges Iterations(F, LI, Visits, Out.Lines.size());
+  Visited Seen(F, Visits, Iterations, Out.Lines.size());
 
   BitVector Flagged(Out.Lines.size());
   for (BasicBlock &BB : F)
@@ -330,7 +337,7 @@ FunctionVisits visitsOf(Function &F, const LoopInfo &LI, SourceText &Source) {
     for (const Visit &V : Visits[&BB])
       if (Flagged.test(V.Line))
         Out.AllVisits[V.Line].push_back(V.At);
-  for (const auto &Edge : Back.all())
+  for (const auto &Edge : Iterations.all())
     for (unsigned Line : Edge.second.set_bits())
       if (Flagged.test(Line))
         Out.Resets[Line].push_back(const_cast<BasicBlock *>(Edge.first.first));

@@ -2,7 +2,7 @@
 // Reads a function as clang emitted it (before any optimisation) and tells where control arrives at which line.
 //
 // A visit is a place where control comes to a line from other code. A visit is an arrival, and counts as a hit, unless
-// the line was visited before since the last back edge of a loop that the line has code in, or since function entry:
+// the line was visited before since an iteration began of a loop that the line has code in, or since function entry:
 //
 //     for (i = 0; i < n; i++)   init: arrival; condition: arrival from the back edge, none from init; increment: none,
 //       work(i);                the condition of the same iteration came before. So n + 1.

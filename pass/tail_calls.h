@@ -12,4 +12,7 @@ namespace lineprof {
 /// that chains have no bound. Null when there is none: then the frame stays until the call returns.
 llvm::CallInst *callToKeepInTailPosition(llvm::ReturnInst &Return);
 
+/// Where such calls join other paths at a common return, gives each a return of its own, as code generation would.
+void giveTailCallsReturns(llvm::Function &F);
+
 } // namespace lineprof

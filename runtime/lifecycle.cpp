@@ -25,8 +25,10 @@ Runtime instance;
 pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 bool started = false;
 bool ended = false;
-/// In a forked child until its first attach: nothing is written yet.
+/// In a forked child until its first attach: no sampler runs yet.
 bool forked = false;
+/// In a forked child: there is no file yet.
+bool fileless = false;
 char outputPath[4096];
 pthread_key_t threadKey;
 __thread ThreadState *self __attribute__((tls_model("initial-exec"))) = nullptr;
@@ -66,7 +68,16 @@ void beforeFork() { pthread_mutex_lock(&lock); }
 
 void afterForkInParent() { pthread_mutex_unlock(&lock); }
 
-/// The child starts at zero, in memory of its own at the same addresses; its file comes when it counts.
+void giveFile() {
+  if (!fileless)
+    return;
+  fileless = false;
+  if (expandOutputPath(instance.config.output, outputPath, sizeof outputPath))
+    instance.file.materialize(outputPath);
+}
+
+/// The child starts at zero, in memory of its own at the same addresses. Its file comes when it counts: at once when it
+/// stands in the middle of instrumented functions, else at its first attach; a child that only execs makes none.
 void afterForkInChild() {
   pthread_mutex_init(&lock, nullptr);
   if (!instance.active)
@@ -77,7 +88,7 @@ void afterForkInChild() {
   header->state = LINEPROF_STATE_OPEN;
   header->samples = header->lost = header->cpuNs = 0;
   startClock(header);
-  forked = true;
+  forked = fileless = true;
   resetNumbers(instance.file);
   forgetCuts();
   forgetSampler();
@@ -98,18 +109,18 @@ void afterForkInChild() {
     for (uint32_t m = 1; m < state.moduleCapacity; ++m)
       if (state.modules[m].local && !instance.modules[m].gone)
         *state.modules[m].local = nullptr;
+    if (block->top > block->framesAddress)
+      giveFile();
   }
   errno = error;
 }
 
-/// Once, for a process that was there before; in a forked child when it first counts.
+/// In a forked child when it first attaches.
 void settle() {
   if (!forked)
     return;
   forked = false;
-  if (!expandOutputPath(instance.config.output, outputPath, sizeof outputPath) ||
-      !instance.file.materialize(outputPath))
-    return;
+  giveFile();
   if (instance.config.clockMode != LINEPROF_CLOCK_OFF)
     startSampler();
 }
@@ -144,7 +155,7 @@ __attribute__((destructor)) void finish() {
     if (ThreadState &state = instance.threads[i]; !state.ended && state.hasCpuClock)
       state.block->cpuNs = nanoseconds(state.cpuClock);
   __atomic_store_n(&header->state, LINEPROF_STATE_CLEAN, __ATOMIC_RELEASE);
-  if (forked)
+  if (fileless)
     expandOutputPath(instance.config.output, outputPath, sizeof outputPath);
   saveMemory();
   instance.file.trim();
