@@ -21,6 +21,13 @@
 #include "llvm/ADT/Triple.h"
 #endif
 
+/// clang's name for attributes in double brackets in C.
+#if LLVM_VERSION_MAJOR >= 18
+#define LINEPROF_AS_C23 AS_C23
+#else
+#define LINEPROF_AS_C23 AS_C2x
+#endif
+
 namespace lineprof {
 
 /// The pointer type for "an address of something": ptr, or i8* where pointers have types.
