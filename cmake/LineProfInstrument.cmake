@@ -51,7 +51,7 @@ function(lineprof_instrument target)
     if(NOT plugins)
       continue()
     endif()
-    set(flags -g -fplugin=${plugins}/LineProfAttribute.so -fplugin=${plugins}/LineProf.so
+    set(flags -g -DLINEPROF_ATTRIBUTE_PLUGIN -fplugin=${plugins}/LineProfAttribute.so -fplugin=${plugins}/LineProf.so
       -fpass-plugin=${plugins}/LineProf.so)
     foreach(option IN LISTS options)
       list(APPEND flags "SHELL:-mllvm \"${option}\"")

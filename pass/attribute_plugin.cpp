@@ -28,6 +28,16 @@ void annotate(Decl &D, llvm::StringRef With, SourceRange Range) {
     D.addAttr(AnnotateAttr::CreateImplicit(D.getASTContext(), With, nullptr, 0, Range));
 }
 
+/// Says what a constructor's or destructor's annotation says in a form that clang doesn't lose.
+void assumeAnnotation([[maybe_unused]] Decl &D) {
+#if LINEPROF_STRUCTORS_NEED_ASSUMPTION
+  if ((isa<CXXConstructorDecl>(D) || isa<CXXDestructorDecl>(D)) && !D.hasAttr<AssumptionAttr>())
+    for (llvm::StringRef With : {kOptOut, kOptIn})
+      if (isAnnotated(D, With))
+        return D.addAttr(AssumptionAttr::CreateImplicit(D.getASTContext(), With));
+#endif
+}
+
 /// Gives the class's annotation to its methods, those of classes in it, and the templates among them. What a method says
 /// of itself stands.
 void passOn(CXXRecordDecl &Class, llvm::StringRef With) {
@@ -54,8 +64,20 @@ public:
     if (!Class)
       return;
     for (llvm::StringRef With : {kOptOut, kOptIn})
-      if (isAnnotated(*Class, With))
-        return passOn(*Class, With);
+      if (isAnnotated(*Class, With)) {
+        passOn(*Class, With);
+        break;
+      }
+    for (Decl *Member : Class->decls()) {
+      auto *Template = dyn_cast<FunctionTemplateDecl>(Member);
+      assumeAnnotation(Template ? *Template->getTemplatedDecl() : *Member);
+    }
+  }
+
+  bool HandleTopLevelDecl(DeclGroupRef Group) override {
+    for (Decl *D : Group)
+      assumeAnnotation(*D);
+    return true;
   }
 };
 

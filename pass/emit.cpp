@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "emit.h"
 
+#include "llvm_compat.h"
+
 #include "llvm/IR/Instructions.h"
 
 using namespace llvm;
@@ -21,7 +23,7 @@ Instruction *behindAllocas(Function &F) {
     if (IsStatic(I))
       Later.push_back(&I);
   for (Instruction *I : Later)
-    I->moveBefore(First);
+    moveBefore(*I, *First);
   return First;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "function_filter.h"
 
+#include "function_marks.h"
 #include "llvm_compat.h"
 
 #include "llvm/ADT/DenseMap.h"
@@ -11,6 +12,7 @@
 #include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/GlobalIFunc.h"
 #include "llvm/IR/Instructions.h"
+#include "llvm/Support/Error.h"
 #include "llvm/Support/GlobPattern.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Regex.h"
@@ -21,40 +23,6 @@ using namespace llvm;
 
 namespace lineprof {
 namespace {
-
-constexpr StringRef kOptIn = "lineprof";
-constexpr StringRef kOptOut = "lineprof:off";
-
-enum class Mark { In, Out };
-
-/// Annotations as clang leaves them: an array of {function, text, file, line, arguments}.
-DenseMap<Function *, Mark> readAnnotations(Module &M) {
-  DenseMap<Function *, Mark> Marks;
-  auto *Global = M.getGlobalVariable("llvm.global.annotations");
-  if (!Global || !Global->hasInitializer())
-    return Marks;
-  auto *Entries = dyn_cast<ConstantArray>(Global->getInitializer());
-  if (!Entries)
-    return Marks;
-  for (Value *Entry : Entries->operands()) {
-    auto *Fields = dyn_cast<ConstantStruct>(Entry);
-    if (!Fields || Fields->getNumOperands() < 2)
-      continue;
-    auto *F = dyn_cast<Function>(Fields->getOperand(0)->stripPointerCastsAndAliases());
-    auto *Text = dyn_cast<GlobalVariable>(Fields->getOperand(1)->stripPointerCasts());
-    if (!F || !Text || !Text->hasInitializer())
-      continue;
-    auto *Bytes = dyn_cast<ConstantDataSequential>(Text->getInitializer());
-    if (!Bytes || !Bytes->isCString())
-      continue;
-    StringRef S = Bytes->getAsCString();
-    if (S == kOptOut)
-      Marks[F] = Mark::Out;
-    else if (S == kOptIn)
-      Marks.try_emplace(F, Mark::In);
-  }
-  return Marks;
-}
 
 std::string pathOf(const Function &F) {
   const DISubprogram *SP = F.getSubprogram();
@@ -84,11 +52,11 @@ class Wishes {
 public:
   explicit Wishes(const Options &O) : O(O) {
     for (const std::string &S : O.Functions)
-      Functions.emplace_back(S);
+      addRegex(Functions, S);
     for (const std::string &S : O.Files)
       addGlob(Files, S);
     for (const std::string &S : O.Exclude) {
-      Excluded.emplace_back(S);
+      addRegex(Excluded, S);
       addGlob(ExcludedFiles, S);
     }
   }
@@ -103,14 +71,23 @@ public:
 
   bool any() const { return O.All || !O.Functions.empty() || !O.Files.empty(); }
 
+  /// What is wrong with the patterns; empty when nothing is.
+  const std::string &problem() const { return Problem; }
+
 private:
+  void addRegex(std::vector<Regex> &To, const std::string &Text) {
+    To.emplace_back(Text);
+    std::string Why;
+    if (!To.back().isValid(Why))
+      Problem = "'" + Text + "' is no regular expression: " + Why;
+  }
   void addGlob(std::vector<GlobPattern> &To, StringRef Text) {
     // A pattern without a leading slash matches in any directory, as in .gitignore.
     GlobTexts.push_back(startsWith(Text, "/") || startsWith(Text, "*") ? Text.str() : ("*/" + Text).str());
     if (auto Glob = GlobPattern::create(GlobTexts.back()))
       To.push_back(std::move(*Glob));
     else
-      consumeError(Glob.takeError());
+      Problem = "'" + Text.str() + "' is no glob: " + toString(Glob.takeError());
   }
   static bool any(const std::vector<Regex> &Patterns, StringRef S) {
     return llvm::any_of(Patterns, [&](const Regex &R) { return R.match(S); });
@@ -123,6 +100,7 @@ private:
   std::list<std::string> GlobTexts; // GlobPattern refers to its text
   std::vector<Regex> Functions, Excluded;
   std::vector<GlobPattern> Files, ExcludedFiles;
+  std::string Problem;
 };
 
 /// Why a function can't be instrumented, whatever anybody asks; null when it can.
@@ -198,9 +176,13 @@ void addHeldFunctions(Module &M, SmallPtrSetImpl<Function *> &In, function_ref<b
 
 SetVector<Function *> optedInFunctions(Module &M, const Options &O,
                                        function_ref<void(Function &, StringRef)> OnRefused) {
-  DenseMap<Function *, Mark> Marks = readAnnotations(M);
+  DenseMap<Function *, Mark> Marks = readMarks(M);
   Wishes Wish(O);
   SetVector<Function *> Result;
+  if (!Wish.problem().empty()) {
+    M.getContext().emitError("lineprof: " + Wish.problem());
+    return Result;
+  }
   if (Marks.empty() && !Wish.any())
     return Result;
 

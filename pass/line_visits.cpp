@@ -149,8 +149,8 @@ private:
 };
 
 /// Edges that begin an iteration, with the set of lines that they make unvisited. For a back edge, those that have code in
-/// the loop; for an edge that enters the loop, those of them that its header doesn't begin with: in `for (i = 0;; i++)` the
-/// increment is another visit than the initialisation, also in the first iteration.
+/// the loop; for an edge that enters the loop, those of them that stand right in front of it and that its header doesn't
+/// begin with: in `for (i = 0;; i++)` the increment is another visit than the initialisation, also in the first iteration.
 class IterationEdges {
 public:
   IterationEdges(const Function &F, const LoopInfo &LI, const DenseMap<const BasicBlock *, SmallVector<Visit, 8>> &Visits,
@@ -168,9 +168,14 @@ public:
         ByEdge[{Latch, L->getHeader()}] = Lines;
       for (const Visit &V : Visits.find(L->getHeader())->second)
         Lines.reset(V.Line);
-      for (const BasicBlock *Pred : predecessors(L->getHeader()))
-        if (!L->contains(Pred))
-          ByEdge[{Pred, L->getHeader()}] = Lines;
+      for (const BasicBlock *Pred : predecessors(L->getHeader())) {
+        if (L->contains(Pred))
+          continue;
+        BitVector InFront(LineCount);
+        for (const Visit &V : Visits.find(Pred)->second)
+          InFront.set(V.Line);
+        ByEdge[{Pred, L->getHeader()}] = InFront &= Lines;
+      }
     }
     addIrreducible(F, LI, Visits, LineCount);
   }

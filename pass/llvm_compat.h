@@ -21,6 +21,9 @@
 #include "llvm/ADT/Triple.h"
 #endif
 
+/// Whether clang loses the annotations of constructors and destructors.
+#define LINEPROF_STRUCTORS_NEED_ASSUMPTION (LLVM_VERSION_MAJOR < 17)
+
 /// clang's name for attributes in double brackets in C.
 #if LLVM_VERSION_MAJOR >= 18
 #define LINEPROF_AS_C23 AS_C23
@@ -70,6 +73,14 @@ inline bool endsWith(llvm::StringRef S, llvm::StringRef Suffix) {
   return S.ends_with(Suffix);
 #else
   return S.endswith(Suffix);
+#endif
+}
+
+inline void moveBefore(llvm::Instruction &I, llvm::Instruction &Other) {
+#if LLVM_VERSION_MAJOR >= 20
+  I.moveBefore(Other.getIterator());
+#else
+  I.moveBefore(&Other);
 #endif
 }
 

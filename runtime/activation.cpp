@@ -62,7 +62,7 @@ void charge(ThreadState &state, uint64_t now) {
     takeOffNested(state, state.activations[state.activationCount - 1], running, elapsed);
 }
 
-void addOverhead(LineprofThread *thread, uint32_t cost100) {
+void addOverhead(LineprofThread *thread, uint64_t cost100) {
   reinterpret_cast<LineprofStretchTime *>(thread->stretch)->overhead100 += cost100;
   thread->overhead100 += cost100;
 }
@@ -205,6 +205,11 @@ void endActivations(ThreadState &state) {
   uint64_t now = ticks();
   charge(state, now);
   endFrom(state, 0, now);
+}
+
+void leaveOutOfTimes(ThreadState &state, uint64_t ticks) {
+  if (state.activationCount)
+    addOverhead(state.block, ticks * 100);
 }
 
 void restartActivations(ThreadState &state, uint64_t now) {

@@ -18,6 +18,9 @@ void markNested(LineprofArea *area, uint32_t stretch);
 /// Ends what is still armed in a thread, as of now: at its end, or the process's.
 void endActivations(ThreadState &state);
 
+/// Ticks that the profiler spent in the thread, on attaching it say: no line's time.
+void leaveOutOfTimes(ThreadState &state, uint64_t ticks);
+
 /// In a forked child: what is armed goes on, its time counted from here.
 void restartActivations(ThreadState &state, uint64_t now);
 

@@ -235,6 +235,7 @@ void unload(LineprofModule *module) {
 LineprofArea *attach(LineprofModule *module, LineprofArea **local, LineprofModule *const *begin,
                      LineprofModule *const *end) {
   RuntimeLock guard;
+  uint64_t before = ticks();
   LineprofArea *area = nullptr;
   if (ensureStarted()) {
     settle();
@@ -245,6 +246,8 @@ LineprofArea *attach(LineprofModule *module, LineprofArea **local, LineprofModul
       state->modules[module->index].local = local;
     else
       __atomic_fetch_add(&instance.file.header()->lost, 1, __ATOMIC_RELAXED);
+    if (state)
+      leaveOutOfTimes(*state, ticks() - before);
   }
   if (!area)
     area = scratchArea(*module);

@@ -95,6 +95,12 @@ def read_expectations(path):
     return found
 
 
+def read_case_for_time(path):
+    """A case without expectations on its lines."""
+    path = Path(path).resolve()
+    return Case(path, path, [path], [], [], read_options(path))
+
+
 def read_case(path):
     path = Path(path).resolve()
     files = sorted(path.iterdir()) if path.is_dir() else [path]

@@ -35,6 +35,14 @@ def read_json(view, profile):
     return document
 
 
+def read_parts(view, profile):
+    """The documents of the profile's threads."""
+    done = subprocess.run([str(view), "--json", "--by-thread", "-p", str(profile)], capture_output=True, text=True)
+    if done.returncode:
+        raise ProfileError(f"{view} --json --by-thread -p {profile}: exit {done.returncode}: {done.stderr.strip()}")
+    return json.loads(done.stdout)["parts"]
+
+
 def hits_by_line(document):
     """(file name, line) -> the hits of each function that has code there, in rising order."""
     hits = defaultdict(list)

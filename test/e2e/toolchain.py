@@ -56,7 +56,7 @@ class Toolchain:
             position = ["-fPIC"] if source in case.libraries else []
             commands.append(self.compile_command(case, source, level, extra + position))
         level_flags = ["-" + part for part in level.split("-", 1)]
-        lld = ["-fuse-ld=lld"] if "flto" in level else []
+        lld = [f"-fuse-ld=lld-{self.major}"] if "flto" in level else []
         for source in case.libraries:
             commands.append([self.clangxx, *level_flags, "-shared", source.stem + ".o", "-o", source.stem + ".so", *lld])
         objects = [source.stem + ".o" for source in case.sources]

@@ -39,19 +39,19 @@ Json functionToJson(const FunctionStats &function, bool timed) {
           {"lines", std::move(lines)}};
 }
 
-Json filesToJson(const Report &report) {
+Json filesToJson(const std::vector<FunctionRef> &refs, bool timed, SourceCache &sources) {
   std::vector<const FileStats *> order;
   std::map<const FileStats *, Json> functions;
-  for (const FunctionRef &ref : report.functions) {
+  for (const FunctionRef &ref : refs) {
     auto [it, isNew] = functions.try_emplace(ref.file, Json::array());
     if (isNew)
       order.push_back(ref.file);
-    it->second.push_back(functionToJson(*ref.function, report.profile.timed));
+    it->second.push_back(functionToJson(*ref.function, timed));
   }
   Json files = Json::array();
   for (const FileStats *file : order)
     files.push_back({{"path", file->path},
-                     {"source", nameOf(report.sources.get(file->path, file->checksum).state)},
+                     {"source", nameOf(sources.get(file->path, file->checksum).state)},
                      {"functions", std::move(functions[file])}});
   return files;
 }
@@ -89,8 +89,13 @@ std::string JsonRenderer::render(const Report &report) {
               {"wall_us", microseconds(true, profile.wall)},
               {"cpu_us", microseconds(true, profile.cpu)},
               {"processes", std::move(processes)},
-              {"files", filesToJson(report)},
+              {"files", filesToJson(report.functions, profile.timed, report.sources)},
               {"problems", profile.problems}};
+  for (const ReportPart &part : report.parts)
+    out["parts"].push_back({{"title", part.title},
+                            {"pid", part.pid},
+                            {"tid", part.tid ? Json(part.tid) : Json()},
+                            {"files", filesToJson(part.functions, profile.timed, report.sources)}});
   // Names may hold bytes that aren't UTF-8.
   return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

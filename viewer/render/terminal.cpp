@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "render/terminal.h"
 
+#include "model/demangle.h"
 #include "model/function_extent.h"
 #include "render/escape.h"
 
@@ -14,6 +15,8 @@ namespace {
 
 /// ANSI colours. A line's tells its share of the function's time.
 constexpr const char *kHot = "\x1b[1;31m", *kWarm = "\x1b[33m", *kCold = "\x1b[2m", *kBold = "\x1b[1m", *kPlain = "\x1b[0m";
+
+constexpr size_t kLongestName = 100;
 
 std::string shownPath(const std::string &path) {
   std::error_code ignored;
@@ -32,10 +35,13 @@ public:
 
   std::string render() {
     add("Timer unit: {:g} s\n", options_.unit.microseconds / 1e6);
-    for (const FunctionRef &ref : report_.functions)
-      addFunction(*ref.file, *ref.function);
-    if (options_.summarize)
-      addSummary();
+    if (report_.parts.empty())
+      addFunctions(report_.functions);
+    for (const ReportPart &part : report_.parts)
+      if (!part.functions.empty()) {
+        add("\n{}\n", colored(kBold, "== " + printable(part.title) + " =="));
+        addFunctions(part.functions);
+      }
     addLegend();
     return std::move(out_);
   }
@@ -49,6 +55,13 @@ private:
     return options_.color && *color ? color + text + kPlain : text;
   }
 
+  void addFunctions(const std::vector<FunctionRef> &functions) {
+    for (const FunctionRef &ref : functions)
+      addFunction(*ref.file, *ref.function);
+    if (options_.summarize)
+      addSummary(functions);
+  }
+
   void addFunction(const FileStats &file, const FunctionStats &function) {
     const SourceFile &source = report_.sources.get(file.path, file.checksum);
     out_ += '\n';
@@ -56,7 +69,7 @@ private:
       add("Total time: {:.6g} s\n", function.total.total() / 1e6);
     add("File: {}\n", shownPath(source.path.empty() ? file.path : source.path));
     std::string instances = function.instances > 1 ? fmt::format(" ({} instances)", function.instances) : "";
-    add("Function: {} at line {}{}\n", colored(kBold, printable(function.name)), function.line, instances);
+    add("Function: {} at line {}{}\n", colored(kBold, printable(shortened(function.name, kLongestName))), function.line, instances);
     addNote(source);
     addHeading();
     CellContext context = {options_.unit, report_.profile.timed, function.total.total(), threadTime_};
@@ -146,15 +159,14 @@ private:
   }
 
   /// line_profiler's summary: the slowest last, where the eye is.
-  void addSummary() {
-    std::vector<FunctionRef> functions = report_.functions;
+  void addSummary(std::vector<FunctionRef> functions) {
     std::stable_sort(functions.begin(), functions.end(), [](const FunctionRef &a, const FunctionRef &b) {
       return a.function->total.total() < b.function->total.total();
     });
     out_ += '\n';
     for (const FunctionRef &ref : functions)
       add("{:>12.6f} seconds - {}:{} - {}\n", ref.function->total.total() / 1e6, shownPath(ref.file->path),
-          ref.function->line, printable(ref.function->name));
+          ref.function->line, printable(shortened(ref.function->name, kLongestName)));
   }
 
   void addLegend() {

@@ -75,25 +75,27 @@ std::unique_ptr<Renderer> rendererFor(const Options &options) {
       TerminalOptions{options.unit, options.columns, options.color, options.filter.skipZero, options.summarize});
 }
 
-/// One report: of everything, a process, or a thread.
-struct Part {
-  std::string title;
-  Selection selection;
-};
-
-std::vector<Part> partsOf(const std::vector<RawProfile> &files, Breakdown breakdown) {
-  if (breakdown == Breakdown::None)
-    return {{"", {}}};
-  std::vector<Part> parts;
-  for (size_t i = 0; i < files.size(); ++i) {
+std::vector<ReportPart> partsOf(const std::vector<RawProfile> &files, const Options &options) {
+  std::vector<ReportPart> parts;
+  auto add = [&](const std::string &title, uint32_t pid, uint32_t tid, const Selection &selection) {
+    ReportPart part = {title, pid, tid, buildProfile(files, selection), {}};
+    applyFilter(part.profile, options.filter);
+    applyFilter(part.profile, {{}, {}, 0, true}); // without the functions that others called
+    parts.push_back(std::move(part));
+    parts.back().functions = sortedFunctions(parts.back().profile, options.sort);
+  };
+  for (size_t i = 0; i < files.size() && options.breakdown != Breakdown::None; ++i) {
     const RawProfile &file = files[i];
-    std::string process = fmt::format("Process {}{}", file.header.pid,
-                                      file.process.rank.empty() ? "" : " (rank " + file.process.rank + ")");
-    if (breakdown == Breakdown::Process)
-      parts.push_back({process, {i, {}}});
+    uint32_t pid = file.header.pid;
+    std::string process = fmt::format("Process {}", pid);
+    if (!file.process.rank.empty())
+      process += fmt::format(" (rank {})", file.process.rank);
+    if (options.breakdown == Breakdown::Process)
+      add(process, pid, 0, {i, {}});
     else
       for (const RawThread &thread : file.threads)
-        parts.push_back({fmt::format("{}, thread {} {}", process, thread.record.tid, thread.name), {i, thread.index}});
+        add(fmt::format("{}, thread {} {}", process, thread.record.tid, thread.name), pid, thread.record.tid,
+            {i, thread.index});
   }
   return parts;
 }
@@ -114,27 +116,16 @@ int reportRun(const Options &options) {
     say(files.error());
     return 1;
   }
-  auto renderer = rendererFor(options);
   SourceCache sources(options.sourceDirectories);
-  Profile all = buildProfile(*files);
+  Profile all = buildProfile(*files), profile = all;
   sayState(all);
-  size_t shown = 0;
-  for (const Part &part : partsOf(*files, options.breakdown)) {
-    Profile profile = options.breakdown == Breakdown::None ? all : buildProfile(*files, part.selection);
-    applyFilter(profile, options.filter);
-    if (options.breakdown == Breakdown::Thread && !options.json)
-      applyFilter(profile, {{}, {}, 0, true}); // functions that other threads called
-    if (profile.files.empty())
-      continue;
-    std::string title = part.title.empty() || options.json ? "" : fmt::format("{}== {} ==\n", shown ? "\n" : "", printable(part.title));
-    if (!write(title + renderer->render({profile, sources, sortedFunctions(profile, options.sort)})))
-      return 1;
-    ++shown;
+  applyFilter(profile, options.filter);
+  if (profile.files.empty()) {
+    say(reasonForNothing(all, options));
+    return 1;
   }
-  if (shown)
-    return 0;
-  say(reasonForNothing(all, options));
-  return 1;
+  Report report = {profile, sources, sortedFunctions(profile, options.sort), partsOf(*files, options)};
+  return write(rendererFor(options)->render(report)) ? 0 : 1;
 }
 
 } // namespace lineprof

@@ -8,7 +8,12 @@
 #ifndef LINEPROF_LINEPROF_H
 #define LINEPROF_LINEPROF_H
 
-#if defined(__clang__)
+#if defined(__clang__) && __clang_major__ < 17 && !defined(LINEPROF_ATTRIBUTE_PLUGIN)
+/* These clangs lose the annotations of constructors and destructors, but keep their assumptions. */
+#pragma clang diagnostic ignored "-Wunknown-assumption"
+#define LINEPROF __attribute__((annotate("lineprof"), assume("lineprof")))
+#define LINEPROF_OFF __attribute__((annotate("lineprof:off"), assume("lineprof:off")))
+#elif defined(__clang__)
 #define LINEPROF __attribute__((annotate("lineprof")))
 #define LINEPROF_OFF __attribute__((annotate("lineprof:off")))
 #else

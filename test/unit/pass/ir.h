@@ -3,6 +3,7 @@
 #pragma once
 
 #include "leaving_calls.h"
+#include "llvm_compat.h"
 
 #include "llvm/Analysis/BlockFrequencyInfo.h"
 #include "llvm/Analysis/BranchProbabilityInfo.h"
