@@ -1,6 +1,7 @@
 # Plugins for clang, one for each LLVM asked for. An LLVM is found by its llvm-config; nothing of it is linked.
 #
 #   LINEPROF_LLVM_VERSIONS              the versions, the default one first
+#   lineprof_use_llvm(TARGET VERSION)   compiles TARGET against it
 #   lineprof_add_plugin(NAME VERSION SOURCES...)
 #     lib/llvm-<VERSION>/NAME.so, and lib/NAME.so for the default version
 
@@ -23,13 +24,19 @@ foreach(version IN LISTS LINEPROF_LLVM_VERSIONS)
   list(GET llvm_dirs 2 LINEPROF_LLVM_BIN_${version})
 endforeach()
 
+# How code against an LLVM is compiled. LLVM is built without RTTI; code with it would miss the type information of LLVM's
+# classes.
+function(lineprof_use_llvm target version)
+  target_compile_options(${target} PRIVATE -fno-rtti -fvisibility-inlines-hidden)
+  target_include_directories(${target} SYSTEM PRIVATE ${LINEPROF_LLVM_INCLUDE_${version}})
+  target_link_libraries(${target} PRIVATE lineprof_headers lineprof_warnings)
+  set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE ON)
+endfunction()
+
 function(lineprof_add_plugin name version)
   set(target ${name}-${version})
   add_library(${target} MODULE ${ARGN})
-  # LLVM is built without RTTI; a plugin with it would miss the type information of LLVM's classes.
-  target_compile_options(${target} PRIVATE -fno-rtti -fno-exceptions -fvisibility-inlines-hidden)
-  target_include_directories(${target} SYSTEM PRIVATE ${LINEPROF_LLVM_INCLUDE_${version}})
-  target_link_libraries(${target} PRIVATE lineprof_headers lineprof_warnings)
+  lineprof_use_llvm(${target} ${version})
   set(directory ${CMAKE_LIBRARY_OUTPUT_DIRECTORY}/llvm-${version})
   set_target_properties(${target} PROPERTIES PREFIX "" OUTPUT_NAME ${name} LIBRARY_OUTPUT_DIRECTORY ${directory})
   install(TARGETS ${target} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/llvm-${version})

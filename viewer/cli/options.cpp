@@ -124,6 +124,8 @@ void declare(CLI::App &app, Options &options, Words &words) {
   app.add_option("--color", words.color, "auto, always or never")
       ->check(CLI::IsMember({"auto", "always", "never"}))
       ->capture_default_str();
+  app.add_option("--html", options.html, "One page to look at in a browser, with the sources in it; - is stdout")
+      ->type_name("FILE");
   app.add_flag("--json", options.json, "Everything, as JSON (schema lineprof/1)");
 }
 

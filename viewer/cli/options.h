@@ -24,6 +24,7 @@ struct Options {
   Breakdown breakdown = Breakdown::None;
   bool summarize = false;
   bool json = false;
+  std::string html; ///< Path of the page to write, "-" for stdout; empty: none.
   bool color = false; ///< Decided: --color, NO_COLOR and the terminal are taken into account.
 };
 

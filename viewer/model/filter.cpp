@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/filter.h"
 
+#include "model/demangle.h"
+
 #include <algorithm>
 #include <filesystem>
 
@@ -27,6 +29,13 @@ bool isBelow(const fs::path &path, const fs::path &directory) {
   return d == directory.end() || d->empty();
 }
 
+/// The matcher recurses once per character, so a name of some 10000 would overflow the stack. Those lose their template
+/// arguments, and what is too long even so.
+std::string searched(const std::string &name) {
+  constexpr size_t kMost = 4096;
+  return shortened(name, kMost).substr(0, kMost);
+}
+
 double sumOfSelf(const Profile &profile) {
   double sum = 0;
   for (const FileStats &file : profile.files)
@@ -40,7 +49,7 @@ double sumOfSelf(const Profile &profile) {
 bool isSource(const std::string &path, const std::string &source) {
   std::error_code ignored;
   fs::path absolute = fs::weakly_canonical(source, ignored), recorded = fs::weakly_canonical(path, ignored);
-  if (recorded == absolute)
+  if (!absolute.empty() && recorded == absolute) // empty: not to be resolved, say in a directory one may not enter
     return true;
   if (fs::is_directory(absolute, ignored))
     return isBelow(recorded, absolute);
@@ -51,7 +60,7 @@ bool isSource(const std::string &path, const std::string &source) {
 void applyFilter(Profile &profile, const Filter &filter) {
   double least = filter.minPercent / 100 * sumOfSelf(profile);
   auto unwantedFunction = [&](const FunctionStats &function) {
-    return (filter.function && !std::regex_search(function.name, *filter.function)) ||
+    return (filter.function && !std::regex_search(searched(function.name), *filter.function)) ||
            (filter.minPercent > 0 && function.total.total() < least) || (filter.skipZero && function.calls == 0);
   };
   auto unwantedFile = [&](FileStats &file) {

@@ -45,7 +45,7 @@ private:
         if (open != std::string::npos)
           rawEnd_ = ")" + text.substr(i + 1, open - i - 1) + "\"";
         i = open == std::string::npos ? text.size() : open;
-      } else if (c == '"' || (c == '\'' && !(i > 0 && isalnum(static_cast<unsigned char>(text[i - 1]))))) {
+      } else if (c == '"' || (c == '\'' && !isInNumber(text, i))) {
         i = endOfLiteral(text, i);
       } else if (c == '{') {
         ++depth_;
@@ -55,6 +55,14 @@ private:
       }
     }
     return closed;
+  }
+
+  /// Whether the quote separates digits, as in 1'000; a letter before it may also be a prefix, as in u8'x'.
+  static bool isInNumber(const std::string &text, size_t quote) {
+    size_t begin = quote;
+    while (begin > 0 && (isalnum(static_cast<unsigned char>(text[begin - 1])) || text[begin - 1] == '\''))
+      --begin;
+    return begin < quote && isdigit(static_cast<unsigned char>(text[begin]));
   }
 
   static size_t endOfLiteral(const std::string &text, size_t open) {

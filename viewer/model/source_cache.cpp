@@ -73,16 +73,23 @@ std::string SourceCache::find(const std::string &path) const {
 const SourceFile &SourceCache::get(const std::string &path, const SourceChecksum &checksum) {
   auto [entry, isNew] = files_.try_emplace(path);
   SourceFile &file = entry->second;
-  if (!isNew)
-    return file;
+  if (isNew)
+    load(path, file);
+  // The first to ask for a file may not have had a checksum: lines that an #include puts into a function don't.
+  bool differs = checksum.kind == LINEPROF_CHECKSUM_MD5 && !checksum.hex.empty() && file.md5 != checksum.hex;
+  if (file.state == SourceState::Same && differs)
+    file.state = SourceState::Changed;
+  return file;
+}
+
+void SourceCache::load(const std::string &path, SourceFile &file) const {
   file.path = find(path);
   auto text = file.path.empty() ? Result<std::string>(Error{}) : readFile(file.path);
   if (!text)
-    return file;
+    return;
   file.lines = splitLines(*text);
-  bool differs = checksum.kind == LINEPROF_CHECKSUM_MD5 && !checksum.hex.empty() && md5(*text) != checksum.hex;
-  file.state = differs ? SourceState::Changed : SourceState::Same;
-  return file;
+  file.md5 = md5(*text);
+  file.state = SourceState::Same;
 }
 
 } // namespace lineprof

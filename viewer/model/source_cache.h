@@ -21,6 +21,7 @@ struct SourceFile {
   SourceState state = SourceState::Missing;
   std::string path; ///< Where it was found.
   std::vector<std::string> lines;
+  std::string md5; ///< Of the text, in hexadecimal.
 
   /// Line N, from 1; empty behind the end.
   const std::string &line(uint32_t number) const;
@@ -36,6 +37,7 @@ public:
 
 private:
   std::string find(const std::string &path) const;
+  void load(const std::string &path, SourceFile &file) const;
 
   std::vector<std::string> directories_;
   std::map<std::string, SourceFile> files_;

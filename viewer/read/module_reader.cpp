@@ -8,9 +8,17 @@
 namespace lineprof {
 namespace {
 
+// Limits that no compiler's tables come near. They keep small files from asking for much memory or time.
+constexpr size_t kLongestPath = 4096;
+constexpr uint32_t kDeepestInlining = 1000;
+constexpr uint64_t kStringFactor = 16; ///< Bytes of strings, each use counted, per byte of the section.
+
 class ModuleParser {
 public:
-  ModuleParser(const ByteReader &section, uint32_t index) : section_(section) { module_.index = index; }
+  ModuleParser(const ByteReader &section, uint32_t index)
+      : section_(section), stringBudget_(kStringFactor * section.size()) {
+    module_.index = index;
+  }
 
   Result<RawModule> parse() {
     auto head = section_.read<LineprofModuleSection>(0);
@@ -30,11 +38,14 @@ public:
   }
 
 private:
-  static bool readString(const ByteReader &from, uint32_t offset, std::string &to) {
+  /// Many entries may name one string, but not one that is long.
+  bool readString(const ByteReader &from, uint32_t offset, std::string &to) {
     auto text = from.readString(offset);
-    if (text)
-      to = std::move(*text);
-    return text.has_value();
+    if (!text || text->size() > stringBudget_)
+      return false;
+    stringBudget_ -= text->size();
+    to = std::move(*text);
+    return true;
   }
 
   bool fail(const char *what) {
@@ -52,6 +63,8 @@ private:
   bool readTables(const ByteReader &blob, const LineprofTables &t) {
     module_.hash = t.hash;
     module_.counterCount = t.counterCount;
+    if (t.counterCount > blob.size()) // something names each of them, in 4 bytes or more
+      return fail("counter count");
     auto strings = blob.slice(t.strings, t.stringBytes);
     if (!strings || !readString(*strings, t.unit, module_.unit))
       return fail("string table");
@@ -82,7 +95,8 @@ private:
     for (const LineprofFile &f : files) {
       RawModule::File file = {"", "", "", f.checksumKind};
       if (!readString(strings, f.path, file.path) || !readString(strings, f.directory, file.directory) ||
-          !readString(strings, f.checksum, file.checksum))
+          !readString(strings, f.checksum, file.checksum) || file.path.size() > kLongestPath ||
+          file.directory.size() > kLongestPath)
         return false;
       module_.files.push_back(std::move(file));
     }
@@ -101,10 +115,13 @@ private:
     return true;
   }
 
+  /// Each expression has terms of its own, so that all of them together take no longer than the table.
   bool expressionsHold() const {
+    uint64_t used = 0;
     for (size_t i = 0; i < module_.expressions.size(); ++i) {
       const LineprofExpression &e = module_.expressions[i];
-      if (e.firstTerm > module_.terms.size() || e.termCount > module_.terms.size() - e.firstTerm)
+      if (e.firstTerm > module_.terms.size() || e.termCount > module_.terms.size() - e.firstTerm ||
+          (used += e.termCount) > module_.terms.size())
         return false;
       for (uint32_t t = 0; t < e.termCount; ++t)
         if (module_.terms[e.firstTerm + t].value >= static_cast<uint64_t>(module_.counterCount) + i)
@@ -120,21 +137,29 @@ private:
   }
 
   bool sitesHold() const {
-    for (size_t i = 1; i < module_.sites.size(); ++i)
-      if (module_.sites[i].line >= module_.lines.size() || module_.sites[i].caller >= i)
+    std::vector<uint32_t> depth(module_.sites.size());
+    for (size_t i = 1; i < module_.sites.size(); ++i) {
+      const LineprofSite &site = module_.sites[i];
+      if (site.line >= module_.lines.size() || site.caller >= i)
         return false;
+      if ((depth[i] = depth[site.caller] + 1) > kDeepestInlining)
+        return false;
+    }
     return !module_.sites.empty();
   }
 
   bool stretchesHold() const {
+    uint64_t used = 0; // as with expressions
     for (const LineprofStretch &s : module_.stretches)
-      if (s.firstMember > module_.members.size() || s.memberCount > module_.members.size() - s.firstMember)
+      if (s.firstMember > module_.members.size() || s.memberCount > module_.members.size() - s.firstMember ||
+          (used += s.memberCount) > module_.members.size())
         return false;
     return std::all_of(module_.members.begin(), module_.members.end(),
                        [&](const LineprofMember &m) { return m.site < module_.sites.size(); });
   }
 
   const ByteReader &section_;
+  uint64_t stringBudget_;
   RawModule module_ = {};
   const char *damaged_ = "";
 };

@@ -5,6 +5,7 @@
 #include "model/build_profile.h"
 #include "read/profile_reader.h"
 #include "render/escape.h"
+#include "render/html.h"
 #include "render/json.h"
 #include "render/terminal.h"
 
@@ -12,6 +13,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <fstream>
 #include <memory>
 #include <set>
 
@@ -69,13 +71,26 @@ void sayState(const Profile &profile) {
 }
 
 std::unique_ptr<Renderer> rendererFor(const Options &options) {
+  if (!options.html.empty())
+    return std::make_unique<HtmlRenderer>();
   if (options.json)
     return std::make_unique<JsonRenderer>();
   return std::make_unique<TerminalRenderer>(
       TerminalOptions{options.unit, options.columns, options.color, options.filter.skipZero, options.summarize});
 }
 
+/// In the page one picks threads, or, when they are many, processes.
+Breakdown breakdownOf(const std::vector<RawProfile> &files, const Options &options) {
+  if (options.breakdown != Breakdown::None || options.html.empty())
+    return options.breakdown;
+  size_t threads = 0;
+  for (const RawProfile &file : files)
+    threads += file.threads.size();
+  return threads <= 1 ? Breakdown::None : threads <= 64 ? Breakdown::Thread : Breakdown::Process;
+}
+
 std::vector<ReportPart> partsOf(const std::vector<RawProfile> &files, const Options &options) {
+  Breakdown breakdown = breakdownOf(files, options);
   std::vector<ReportPart> parts;
   auto add = [&](const std::string &title, uint32_t pid, uint32_t tid, const Selection &selection) {
     ReportPart part = {title, pid, tid, buildProfile(files, selection), {}};
@@ -84,13 +99,13 @@ std::vector<ReportPart> partsOf(const std::vector<RawProfile> &files, const Opti
     parts.push_back(std::move(part));
     parts.back().functions = sortedFunctions(parts.back().profile, options.sort);
   };
-  for (size_t i = 0; i < files.size() && options.breakdown != Breakdown::None; ++i) {
+  for (size_t i = 0; i < files.size() && breakdown != Breakdown::None; ++i) {
     const RawProfile &file = files[i];
     uint32_t pid = file.header.pid;
     std::string process = fmt::format("Process {}", pid);
     if (!file.process.rank.empty())
       process += fmt::format(" (rank {})", file.process.rank);
-    if (options.breakdown == Breakdown::Process)
+    if (breakdown == Breakdown::Process)
       add(process, pid, 0, {i, {}});
     else
       for (const RawThread &thread : file.threads)
@@ -105,6 +120,16 @@ bool write(const std::string &text) {
     return true;
   if (errno != EPIPE)
     say(fmt::format("can't write the report: {}", std::strerror(errno)));
+  return false;
+}
+
+bool writeFile(const std::string &path, const std::string &text) {
+  std::ofstream file(path, std::ios::binary);
+  if (file.write(text.data(), static_cast<std::streamsize>(text.size())).flush()) {
+    fmt::print(stderr, "lineprof-view: wrote {}\n", printable(path));
+    return true;
+  }
+  say(fmt::format("can't write {}: {}", path, std::strerror(errno)));
   return false;
 }
 
@@ -125,7 +150,9 @@ int reportRun(const Options &options) {
     return 1;
   }
   Report report = {profile, sources, sortedFunctions(profile, options.sort), partsOf(*files, options)};
-  return write(rendererFor(options)->render(report)) ? 0 : 1;
+  std::string text = rendererFor(options)->render(report);
+  bool isFile = !options.html.empty() && options.html != "-";
+  return (isFile ? writeFile(options.html, text) : write(text)) ? 0 : 1;
 }
 
 } // namespace lineprof
