@@ -1,49 +1,62 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Runs variants of a program in turn, so that what the machine does meanwhile hits all of them alike."""
+"""Runs the variants of a program in turn, so that what the machine does meanwhile hits all of them alike."""
 
-import os
-import shutil
-import statistics
-import subprocess
-import time
+from dataclasses import dataclass, field
 
+from runs import RunError, run
+from variants import PLAIN
 
-def pin(cpus):
-    available = sorted(os.sched_getaffinity(0))
-    os.sched_setaffinity(0, set(available[:cpus]))
+SLOW_ROUNDS = 2
 
 
-def run_once(variant, binary, arguments, folder, cpus):
-    """(seconds, stdout)"""
-    for name in ("uftrace.data", "gprofng.er"):
-        shutil.rmtree(folder / name, ignore_errors=True)
-    for profile in folder.glob("*.lineprof*"):
-        profile.unlink()
-    command = [*variant.prefix, str(binary), *arguments]
-    env = {k: v for k, v in os.environ.items() if not k.startswith("LINEPROF_")} | variant.env
-    start = time.perf_counter()
-    done = subprocess.run(command, cwd=folder, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                          preexec_fn=lambda: pin(cpus))
-    seconds = time.perf_counter() - start
-    if done.returncode:
-        raise RuntimeError(f"{' '.join(command)}: exit {done.returncode}\n{done.stderr.decode(errors='replace')[-500:]}")
-    return seconds, done.stdout
+@dataclass
+class Measured:
+    runs: dict = field(default_factory=dict)  # (variant's name, small) -> [Run]
+    problems: dict = field(default_factory=dict)  # variant's name -> why it has no numbers
 
 
-def measure(variants, builds, arguments, folder, cpus, rounds):
-    """{variant name: median seconds, or the reason why there are none}. Output must be plain's."""
-    seconds, problems, expected = {v.name: [] for v in variants}, {}, None
-    for _ in range(rounds):
-        for variant in variants:
-            if variant.name in problems:
-                continue
-            try:
-                took, output = run_once(variant, builds[variant.build].path, arguments, folder, cpus)
-            except RuntimeError as error:
-                problems[variant.name] = str(error)
-                continue
-            expected = output if expected is None else expected
-            if output.split() != expected.split() and not variant.prefix:
-                problems[variant.name] = f"prints {output!r}, plain prints {expected!r}"
-            seconds[variant.name].append(took)
-    return {name: problems.get(name) or statistics.median(values) for name, values in seconds.items()}
+class Rounds:
+    def __init__(self, program, variants, builds, settings, folder):
+        self.program, self.variants, self.builds, self.settings, self.folder = program, variants, builds, settings, folder
+        self.measured = Measured()
+        self.expected = {}  # small -> plain's output
+
+    def once(self, variant, small):
+        if variant.name in self.measured.problems:
+            return
+        command = [self.builds[variant.build].path, *([self.program.small] if small else [])]
+        try:
+            done = run(self.settings.launcher, variant, command, self.folder / "run", self.program.threads, self.settings.timeout)
+            self.check_output(done.output, small)
+        except RunError as error:
+            self.measured.problems[variant.name] = str(error)
+            return
+        self.measured.runs.setdefault((variant.name, small), []).append(done)
+
+    def check_output(self, output, small):
+        expected = self.expected.setdefault(small, output)
+        if output != expected:
+            raise RunError(f"prints {output[:60]!r} where plain prints {expected[:60]!r}")
+
+    def round(self, number):
+        """Plain first when it is the first, to have its output; then each round starts one further."""
+        chosen = [v for v in self.variants if not v.slow]
+        turn = number % len(chosen)
+        for variant in chosen[turn:] + chosen[:turn]:
+            self.once(variant, self.settings.quick)
+
+    def slow_round(self):
+        slow = [v for v in self.variants if v.slow]
+        if not slow:
+            return
+        for variant in [v for v in self.variants if v.name == PLAIN] + slow:
+            self.once(variant, True)
+
+
+def measure(program, variants, builds, settings, folder):
+    rounds = Rounds(program, variants, builds, settings, folder)
+    for number in range(settings.rounds):
+        rounds.round(number)
+        if number < SLOW_ROUNDS:
+            rounds.slow_round()
+    return rounds.measured

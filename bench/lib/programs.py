@@ -1,45 +1,33 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The programs that are measured, and their builds."""
+"""The programs that are measured. A program's `// bench:` line says what its input is when it must be short, how many
+threads it has, and what is opted in beyond its own functions."""
 
-import subprocess
-import time
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
-FLAGS = ["-std=c++17", "-O2", "-isystem", "/usr/include/eigen3"]
-
 
 @dataclass
-class Build:
+class Program:
     path: Path
-    seconds: float  # of the compiler, the quickest of a few
-    text_bytes: int
+    small: str  # argv[1] of a short run; a full one has no arguments
+    threads: int = 1
+    library: str = ""  # glob of system headers that are measured too
+
+    @property
+    def name(self):
+        return self.path.stem
 
 
-def find_programs(folder, chosen):
-    programs = sorted(Path(folder).glob("*.cpp"))
-    return [p for p in programs if not chosen or p.stem in chosen]
+def read_program(path):
+    line = re.search(r"^// bench: (.*)$", path.read_text(), re.MULTILINE)
+    facts = dict(fact.split("=", 1) for fact in line[1].split())
+    return Program(path, facts["small"], int(facts.get("threads", 1)), facts.get("library", ""))
 
 
-def threads_of(program):
-    return 2 if "// threads: 2" in program.read_text() else 1
-
-
-def text_size(path):
-    out = subprocess.run(["size", str(path)], capture_output=True, text=True, check=True).stdout
-    return int(out.splitlines()[1].split()[0])
-
-
-def build(program, variant, compiler, folder, compiles):
-    """Compiles `compiles` times for a stable time; raises with the compiler's words."""
-    object_file, binary = folder / f"{variant.build}.o", folder / variant.build
-    seconds = []
-    for _ in range(compiles):
-        start = time.perf_counter()
-        command = [compiler, *FLAGS, *variant.compile_flags, "-c", str(program), "-o", str(object_file)]
-        done = subprocess.run(command, capture_output=True, text=True, cwd=folder)
-        seconds.append(time.perf_counter() - start)
-        if done.returncode:
-            raise RuntimeError(f"{' '.join(command)}\n{done.stderr}")
-    subprocess.run([compiler, str(object_file), "-o", str(binary), *variant.link_flags, "-pthread"], check=True, cwd=folder)
-    return Build(binary, min(seconds), text_size(binary))
+def find_programs(folder, names):
+    known = {path.stem: path for path in sorted(Path(folder).glob("*.cpp"))}
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        raise SystemExit(f"no program {', '.join(unknown)}; there are {', '.join(known)}")
+    return [read_program(known[name]) for name in names or known]

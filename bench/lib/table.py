@@ -1,24 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Ratios as a table of text."""
-
-import math
+"""Aligned tables of numbers."""
 
 
-def geometric_mean(values):
-    return math.exp(sum(map(math.log, values)) / len(values)) if values else None
-
-
-def cell(value):
+def number(value):
     return "-" if value is None else f"{value:.2f}" if value < 100 else f"{value:.0f}"
 
 
-def print_table(title, rows, columns):
-    """rows: {program: {column: ratio or None}}; the last lines are geometric mean and worst."""
-    width = max(len(name) for name in [*rows, "geometric mean"]) + 1
+def print_table(title, columns, rows, totals=()):
+    """rows and totals: (name, {column: text}); a column that is missing in a row is a dash."""
+    names = [name for name, _ in [*rows, *totals]]
+    first = max(map(len, names), default=0) + 1
+    widths = {c: max(len(c), *(len(cells.get(c, "-")) for _, cells in [*rows, *totals])) + 2 for c in columns}
     print(f"\n{title}")
-    print(" " * width + "".join(f"{c:>11}" for c in columns))
-    for name, row in rows.items():
-        print(f"{name:<{width}}" + "".join(f"{cell(row.get(c)):>11}" for c in columns))
-    for label, reduce in (("geometric mean", geometric_mean), ("worst", lambda v: max(v, default=None))):
-        values = {c: [row[c] for row in rows.values() if row.get(c)] for c in columns}
-        print(f"{label:<{width}}" + "".join(f"{cell(reduce(values[c])):>11}" for c in columns))
+    print(" " * first + "".join(f"{c:>{widths[c]}}" for c in columns))
+    for index, (name, cells) in enumerate([*rows, *totals]):
+        if totals and index == len(rows):
+            print("-" * (first + sum(widths.values())))
+        print(f"{name:<{first}}" + "".join(f"{cells.get(c, '-'):>{widths[c]}}" for c in columns))

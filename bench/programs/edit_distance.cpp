@@ -1,4 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
 // Dynamic programming over a table: edit distance of two long texts.
+// bench: small=4500
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -32,6 +34,6 @@ static int editDistance(const std::string &a, const std::string &b) {
 }
 
 int main(int argc, char **argv) {
-  size_t size = argc > 1 ? atoi(argv[1]) : 8000;
+  size_t size = argc > 1 ? atoi(argv[1]) : 12000;
   std::printf("%d\n", editDistance(randomText(size, 1), randomText(size, 2)));
 }

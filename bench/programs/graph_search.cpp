@@ -1,4 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
 // Dijkstra on a random graph that doesn't fit the cache.
+// bench: small=200000
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>

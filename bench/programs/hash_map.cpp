@@ -1,4 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
 // An open-addressing hash map: inserts, finds, erases.
+// bench: small=1500000
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>

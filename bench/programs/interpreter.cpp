@@ -1,4 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
 // A bytecode interpreter: one switch in one loop. It runs a sieve of Eratosthenes.
+// bench: small=800000
 #include <cstdio>
 #include <cstdlib>
 #include <vector>

@@ -1,4 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
 // nlohmann/json parses and prints Debian's iso-codes.
+// bench: small=8 library=*/nlohmann/*
 #include <nlohmann/json.hpp>
 
 #include <cstdio>

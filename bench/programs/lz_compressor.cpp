@@ -1,4 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
 // An LZ77 compressor with a hash chain, and its decompressor.
+// bench: small=4000000
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>

@@ -1,4 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
 // std::map and strings: counts words.
+// bench: small=300000
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>

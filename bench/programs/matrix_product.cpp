@@ -1,4 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
 // The product of two matrices: a loop that the compiler vectorises.
+// bench: small=620
 #include <cstdio>
 #include <cstdlib>
 #include <vector>

@@ -1,4 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
 // The n-body simulation of the benchmarks game: floating-point arithmetic in short loops.
+// bench: small=1500000
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>

@@ -1,4 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
 // A ray tracer of spheres: small vector functions that get inlined, and recursion for mirrors.
+// bench: small=750
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>

@@ -1,4 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
 // Plain recursion: nothing but calls.
+// bench: small=38
 #include <cstdio>
 #include <cstdlib>
 

@@ -1,4 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
 // Sorting: a quicksort of our own, and std::sort with a comparator.
+// bench: small=550000
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>

@@ -1,4 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
 // The spectral norm of the benchmarks game: a small function called in vectorisable loops.
+// bench: small=1250
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>

@@ -1,5 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
 // Two threads and a queue between them.
-// threads: 2
+// bench: small=6500 threads=2
 #include <condition_variable>
 #include <cstdint>
 #include <cstdio>

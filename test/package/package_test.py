@@ -198,6 +198,74 @@ def refusals(world):
     world.run("sh", "-c", f"{view} -p {profile} > /dev/full", status=1)
 
 
+def sources(world):
+    """A source that changed, went away, or moved; colours."""
+    (world.scratch / "src").mkdir()
+    copy = world.scratch / "src/copy.cpp"
+    copy.write_text(PROGRAM.read_text())
+    world.compile(*world.plugin_flags(), source=copy)
+    world.run("./app")
+
+    def state(*extra):
+        return json.loads(world.run(world.view, "--json", *extra)[0])["files"][0]["source"]
+
+    expect(state(), "same")
+    expect_in("sum += helper(i);", world.run(world.view, "copy.cpp")[0])
+    expect_in("sum += helper(i);", world.run(world.view, "src")[0])
+    copy.write_text("// one more line\n" + PROGRAM.read_text())
+    expect(state(), "changed")
+    expect_in("Note: the source changed since it was compiled", world.run(world.view)[0])
+    copy.rename(world.scratch / "elsewhere.cpp")
+    expect(state(), "missing")
+    expect_in("Note: the source is not there", world.run(world.view)[0])
+    (world.scratch / "moved").mkdir()
+    (world.scratch / "moved/copy.cpp").write_text(PROGRAM.read_text())
+    expect(state("--source-dir", "moved"), "same")
+    expect(state("--source-dir", f"{world.scratch}/src={world.scratch}/moved"), "same")
+    assert "\x1b[" not in world.run(world.view)[0]
+    expect_in("\x1b[", world.run(world.view, "--color", "always")[0])
+    # With a terminal: script(1) gives it one.
+    for env, colored in (({"TERM": "xterm"}, True), ({"TERM": "xterm", "NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)):
+        out, _ = world.run("script", "-qec", f"{world.view}", "/dev/null", env=env)
+        expect("\x1b[" in out, colored)
+
+
+def processes(world):
+    """A profile of a program that still runs, was killed, or has children and threads."""
+    (world.scratch / "wait.cpp").write_text(
+        "#include <lineprof/lineprof.h>\n#include <cstdio>\n#include <thread>\n#include <unistd.h>\n"
+        "LINEPROF void step(int n) {\n  for (int i = 0; i < n; ++i)\n    getppid();\n}\n"
+        "int main(int argc, char **) {\n  step(3);\n  std::thread(step, 4).join();\n"
+        "  if (fork() == 0) {\n    step(5);\n    return 0;\n  }\n  std::puts(\"ready\");\n  std::fflush(stdout);\n"
+        "  std::getchar();\n}\n")
+    world.compile(*world.plugin_flags(), "-pthread", source="wait.cpp")
+    process = subprocess.Popen(["./app"], cwd=world.scratch, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    process.stdout.readline()
+    own = f"app.{process.pid}.lineprof"
+    out, error = world.run(world.view, "-p", own)
+    expect_in("the program is still running", error)
+    assert re.search(r"^ +7 +7 ", out, re.M), out
+    process.kill()
+    process.wait()
+    _, error = world.run(world.view, "-p", own)
+    expect_in("did not end in order", error)
+    document = json.loads(world.run(world.view, "--json", "--by-thread")[0])
+    expect(len(document["processes"]), 2)
+    hits = sorted(part["files"][0]["functions"][0]["lines"][1]["hits"] for part in document["parts"] if part["files"])
+    expect(hits, [3, 4, 5])
+    out, _ = world.run(world.view, "--by-process", "--summarize", "--skip-zero", "--sort", "time", "--unit", "ms")
+    expect(out.count("== Process "), 2)
+    expect_in("seconds - wait.cpp:5 - step(int)", out)
+    expect_in("Timer unit: 0.001 s", out)
+
+
+def static_program(world):
+    """A program without a dynamic linker takes the runtime's archive."""
+    archive = world.lib / "liblineprof_rt.a"
+    world.compile(*world.plugin_flags(), "-static", "-pthread", f"-Wl,--whole-archive,{archive},--no-whole-archive")
+    expect(world.profiled(), {"marked"})
+
+
 def runtime_flags(world):
     world.compile(*world.plugin_flags())
     _, help_text = world.run("./app", env={"LINEPROF_HELP": "1"})

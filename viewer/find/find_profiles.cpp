@@ -49,10 +49,15 @@ bool overlap(const Candidate &a, const Candidate &b) {
   return a.header.startUnixNs <= b.endUnixNs() && b.header.startUnixNs <= a.endUnixNs();
 }
 
+/// A parent that did not end in order may have lived longer than its profile knows.
+bool isParent(const Candidate &parent, const Candidate &child) {
+  const LineprofFileHeader &p = parent.header, &c = child.header;
+  return p.pid == c.parentPid && p.startUnixNs <= c.startUnixNs &&
+         (p.state != LINEPROF_STATE_CLEAN || c.startUnixNs <= parent.endUnixNs());
+}
+
 bool ranTogether(const Candidate &a, const Candidate &b) {
-  const LineprofFileHeader &x = a.header, &y = b.header;
-  bool related = x.pid == y.parentPid || y.pid == x.parentPid || x.parentPid == y.parentPid;
-  return related && overlap(a, b);
+  return isParent(a, b) || isParent(b, a) || (a.header.parentPid == b.header.parentPid && overlap(a, b));
 }
 
 /// Paths of the run that `first` belongs to, `first` in front.
