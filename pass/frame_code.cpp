@@ -79,13 +79,27 @@ void FrameCode::lowerAreaCalls() {
   AreaCalls.clear();
 }
 
-Value *FrameCode::isArmed(IRBuilder<> &B) {
+/// The frame's upper half, masked.
+Value *FrameCode::frameBits(IRBuilder<> &B, uint64_t Mask) {
   LoadInst *Module = loadField(B, B.getInt32Ty(), Frame, kFrameModule);
-  Module->setVolatile(true); // enter and leave change it
-  return B.CreateICmpSLT(Module, B.getInt32(0));
+  Module->setVolatile(true); // the runtime changes it
+  return B.CreateAnd(Module, B.getInt32(Mask >> 32));
 }
 
-void FrameCode::pushFrame(unsigned Function, unsigned Site, unsigned Stretch) {
+Value *FrameCode::isArmed(IRBuilder<> &B) { return B.CreateIsNotNull(frameBits(B, LINEPROF_FRAME_ARMED_BIT)); }
+
+Value *FrameCode::isRunning(IRBuilder<> &B) { return B.CreateIsNotNull(frameBits(B, LINEPROF_FRAME_RUNNING_BIT)); }
+
+/// wait[Slot]-- == 0
+Value *FrameCode::countDown(IRBuilder<> &B, unsigned Slot) {
+  Type *I32 = B.getInt32Ty();
+  Value *Address = fieldAddress(B, Area, -4 * (static_cast<int64_t>(Slot) + 1), I32);
+  Value *Wait = B.CreateLoad(I32, Address);
+  B.CreateStore(B.CreateSub(Wait, B.getInt32(1)), Address);
+  return B.CreateIsNull(Wait);
+}
+
+void FrameCode::pushFrame(unsigned Function, unsigned Slot, unsigned Site, unsigned Stretch) {
   createArea();
   ProbeBuilder B(Body);
   PointerType *Ptr = ptrTy(F.getContext());
@@ -102,8 +116,7 @@ void FrameCode::pushFrame(unsigned Function, unsigned Site, unsigned Stretch) {
   storeField(B, Address, Thread, offsetof(LineprofThread, top))->setVolatile(true);
   if (O.Clock == Stopwatches::None)
     return;
-  Value *Armed = B.CreateIsNotNull(loadField(B, I32, Thread, offsetof(LineprofThread, armed)));
-  ProbeBuilder Cold = coldBlock(Armed, Body);
+  ProbeBuilder Cold = coldBlock(countDown(B, Slot), Body);
   callPreservingMost(Cold, Symbols.enter(), {Area, Frame, B.getInt32(Function), B.getInt32(Stretch)});
 }
 
@@ -124,7 +137,7 @@ void FrameCode::beacon(IRBuilder<> &B, unsigned Site) {
 
 void FrameCode::stopwatch(Instruction *Before, unsigned Stretch) {
   ProbeBuilder B(Before);
-  ProbeBuilder Cold = coldBlock(isArmed(B), Before);
+  ProbeBuilder Cold = coldBlock(isRunning(B), Before);
   callPreservingMost(Cold, Symbols.mark(), {Area, B.getInt32(Stretch)});
   ++StopwatchCount;
 }
@@ -139,6 +152,21 @@ void FrameCode::restoreAt(Instruction *Before, unsigned Site, unsigned Stretch) 
   callPreservingMost(Cold, Symbols.resume(), {Area, Frame, B.getInt32(Stretch)});
 }
 
+void FrameCode::turn(const LoopGate &Gate) {
+  ProbeBuilder B(Gate.Turn);
+  ProbeBuilder Cold = coldBlock(countDown(B, Gate.Slot), Gate.Turn);
+  callPreservingMost(Cold, Symbols.turn(),
+                     {Area, Frame, B.getInt32(Gate.Slot), B.getInt32(Gate.Whole), B.getInt32(Gate.Stretch)});
+}
+
+void FrameCode::back(const LoopGate &Gate, Instruction *Before, unsigned Stretch) {
+  ProbeBuilder B(Before);
+  Value *Bits = frameBits(B, LINEPROF_FRAME_ARMED_BIT | LINEPROF_FRAME_RUNNING_BIT);
+  Value *Rests = B.CreateICmpEQ(Bits, B.getInt32(LINEPROF_FRAME_ARMED_BIT >> 32));
+  ProbeBuilder Cold = coldBlock(Rests, Before);
+  callPreservingMost(Cold, Symbols.back(), {Area, Frame, B.getInt32(Gate.Slot), B.getInt32(Stretch)});
+}
+
 /// Where the frame is popped: in front of returns, and of calls that must stay tail calls.
 SmallVector<Instruction *, 4> FrameCode::exits() {
   SmallVector<Instruction *, 4> Exits;
@@ -150,7 +178,8 @@ SmallVector<Instruction *, 4> FrameCode::exits() {
   return Exits;
 }
 
-void FrameCode::addFrame(unsigned Function, const StatePlan &Beacons, const StatePlan &Watches) {
+void FrameCode::addFrame(unsigned Function, unsigned Slot, const StatePlan &Beacons, const StatePlan &Watches,
+                         ArrayRef<LoopGate> Gates) {
   SmallVector<Instruction *, 4> Exits = exits();
   SmallVector<std::pair<Instruction *, std::pair<unsigned, unsigned>>, 4> Returns;
   for (BasicBlock &BB : F) {
@@ -160,7 +189,12 @@ void FrameCode::addFrame(unsigned Function, const StatePlan &Beacons, const Stat
       if (returnsTwice(I) && !I.isTerminator())
         Returns.push_back({I.getNextNode(), {Beacons.AtEntry, Watches.AtEntry}});
   }
-  pushFrame(Function, Beacons.AtEntry, Watches.AtEntry);
+  pushFrame(Function, Slot, Beacons.AtEntry, Watches.AtEntry);
+  for (const LoopGate &Gate : Gates)
+    for (auto &[Before, Stretch] : Gate.Exits)
+      back(Gate, Before, Stretch);
+  for (const LoopGate &Gate : Gates)
+    turn(Gate);
   if (O.Beacons)
     for (const StateChange &C : Beacons.Changes) {
       ProbeBuilder B(C.At);

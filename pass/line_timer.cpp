@@ -5,6 +5,7 @@
 #include "frame_code.h"
 #include "hit_counters.h"
 #include "line_runs.h"
+#include "loop_gates.h"
 #include "llvm_compat.h"
 #include "module_table.h"
 #include "runtime_symbols.h"
@@ -25,15 +26,16 @@ bool mayHaveFrame(const Function &F) {
   return !F.isDeclaration() && !F.hasFnAttribute(Attribute::Naked) && !startsWith(F.getName(), "__lineprof");
 }
 
-void timeFunction(Function &F, SiteTable &Sites, StretchTable &Stretches, RuntimeSymbols &Symbols, const Options &O) {
+/// NextSlot: the next countdown that no function or loop has.
+void timeFunction(Function &F, SiteTable &Sites, StretchTable &Stretches, unsigned &NextSlot, unsigned OutsideSlot,
+                  RuntimeSymbols &Symbols, const Options &O) {
   FrameCode Code(F, Symbols, O);
   FunctionRuns Runs;
   giveTailCallsReturns(F);
-  if (O.Beacons || O.Clock != Stopwatches::None) {
-    DominatorTree DT(F);
-    LoopInfo LI(DT);
+  DominatorTree DT(F);
+  LoopInfo LI(DT);
+  if (O.Beacons || O.Clock != Stopwatches::None)
     Runs = runsOf(F, LI, Sites, Stretches, O.Clock);
-  }
   if (!Runs.HasSites) {
     Code.lowerAreaCalls();
     return;
@@ -41,7 +43,10 @@ void timeFunction(Function &F, SiteTable &Sites, StretchTable &Stretches, Runtim
   StatePlan Beacons = placeStates(F, Runs.Sites, kOutsideSite);
   StatePlan Watches = placeStates(F, Runs.Stretches, Runs.DefaultStretch);
   unsigned Function = Sites.functionOf(F.getSubprogram());
-  Code.addFrame(Function, Beacons, Watches);
+  std::vector<LoopGate> Gates;
+  if (O.Clock == Stopwatches::Worthwhile)
+    Gates = loopGatesOf(LI, Runs, Watches, Stretches, NextSlot);
+  Code.addFrame(Function, std::min(Function, OutsideSlot), Beacons, Watches, Gates);
   Code.lowerAreaCalls();
   reportTimed(F, Code.beaconCount(), Code.stopwatchCount());
 }
@@ -73,9 +78,11 @@ PreservedAnalyses LineTimerPass::run(Module &M, ModuleAnalysisManager &) {
   for (Function &F : M)
     if (mayHaveFrame(F))
       Functions.push_back(&F);
+  const unsigned OutsideSlot = Unit.Functions.size();
+  unsigned NextSlot = OutsideSlot + 1;
   for (Function *F : Functions)
-    timeFunction(*F, Sites, Stretches, Symbols, O);
-  Symbols.finish(emitTables(M, Unit, Sites, Stretches), areaValues(Unit, Sites, Stretches));
+    timeFunction(*F, Sites, Stretches, NextSlot, OutsideSlot, Symbols, O);
+  Symbols.finish(emitTables(M, Unit, Sites, Stretches, NextSlot), areaValues(Unit, Sites, Stretches), NextSlot);
   cleanUp(M);
   if (O.Verify)
     checkModule(M, "lineprof-time");

@@ -38,12 +38,13 @@ public:
   TableWriter(const UnitTables &Unit, const SiteTable &Sites, const StretchTable &Stretches)
       : Unit(Unit), Sites(Sites), Stretches(Stretches) {}
 
-  std::string write(Module &M) {
+  std::string write(Module &M, unsigned WaitCount) {
     collect();
     LineprofTables Head = {};
     Head.version = LINEPROF_TABLES_VERSION;
     Head.unit = Text.id(M.getSourceFileName());
     Head.counterCount = Unit.CounterCount;
+    Head.waitCount = WaitCount;
     append(Files, Head.fileCount, Head.files);
     append(Functions, Head.functionCount, Head.functions);
     append(Lines, Head.lineCount, Head.lines);
@@ -124,8 +125,9 @@ private:
 
 } // namespace
 
-Constant *emitTables(Module &M, const UnitTables &Unit, const SiteTable &Sites, const StretchTable &Stretches) {
-  std::string Blob = TableWriter(Unit, Sites, Stretches).write(M);
+Constant *emitTables(Module &M, const UnitTables &Unit, const SiteTable &Sites, const StretchTable &Stretches,
+                     unsigned WaitCount) {
+  std::string Blob = TableWriter(Unit, Sites, Stretches).write(M, WaitCount);
   Constant *Bytes = ConstantDataArray::getString(M.getContext(), Blob, /*AddNull=*/false);
   auto *G = new GlobalVariable(M, Bytes->getType(), true, GlobalValue::InternalLinkage, Bytes, "__lineprof_unit_tables");
   G->setAlignment(Align(8));

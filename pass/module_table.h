@@ -12,7 +12,7 @@ namespace lineprof {
 
 /// The blob that LineprofModule::tables points to.
 llvm::Constant *emitTables(llvm::Module &M, const UnitTables &Unit, const SiteTable &Sites,
-                           const StretchTable &Stretches);
+                           const StretchTable &Stretches, unsigned WaitCount);
 
 /// How many 64-bit values an area of this unit has.
 uint64_t areaValues(const UnitTables &Unit, const SiteTable &Sites, const StretchTable &Stretches);

@@ -41,7 +41,7 @@ GlobalVariable *RuntimeSymbols::module() {
   if (!Module) {
     LLVMContext &C = M.getContext();
     Type *I32 = Type::getInt32Ty(C), *Ptr = ptrTy(C);
-    auto *Layout = StructType::get(C, {I32, I32, Ptr, I32, I32, Ptr, Ptr, Ptr, Ptr, Ptr}); // LineprofModule
+    auto *Layout = StructType::get(C, {I32, I32, Ptr, I32, I32, Ptr, Ptr, Ptr, Ptr, Ptr, Ptr, Ptr}); // LineprofModule
     Module = new GlobalVariable(M, Layout, false, GlobalValue::InternalLinkage, Constant::getNullValue(Layout), kModule);
   }
   return Module;
@@ -285,7 +285,13 @@ Function *RuntimeSymbols::forwarder(StringRef Name, uint64_t PointerOffset, Type
   SmallVector<Value *, 4> Arguments;
   for (Argument &A : F->args())
     Arguments.push_back(&A);
+  // Without a runtime the pointers stay null.
+  auto *Known = BasicBlock::Create(M.getContext(), "known", F), *End = BasicBlock::Create(M.getContext(), "end", F);
+  B.CreateCondBr(B.CreateIsNotNull(Callee), Known, End);
+  B.SetInsertPoint(Known);
   B.CreateCall(Type, Callee, Arguments);
+  B.CreateBr(End);
+  B.SetInsertPoint(End);
   B.CreateRetVoid();
   return F;
 }
@@ -311,6 +317,22 @@ Function *RuntimeSymbols::resume() {
     Resume = forwarder("__lineprof_unit_resume", offsetof(LineprofModule, resume), Type::getVoidTy(M.getContext()),
                        {Ptr, Ptr, I32});
   return Resume;
+}
+
+Function *RuntimeSymbols::turn() {
+  Type *Ptr = ptrTy(M.getContext()), *I32 = Type::getInt32Ty(M.getContext());
+  if (!Turn)
+    Turn = forwarder("__lineprof_unit_turn", offsetof(LineprofModule, turn), Type::getVoidTy(M.getContext()),
+                     {Ptr, Ptr, I32, I32, I32});
+  return Turn;
+}
+
+Function *RuntimeSymbols::back() {
+  Type *Ptr = ptrTy(M.getContext()), *I32 = Type::getInt32Ty(M.getContext());
+  if (!Back)
+    Back = forwarder("__lineprof_unit_back", offsetof(LineprofModule, back), Type::getVoidTy(M.getContext()),
+                     {Ptr, Ptr, I32, I32});
+  return Back;
 }
 
 void RuntimeSymbols::defineControl() {
@@ -389,7 +411,7 @@ GlobalVariable *RuntimeSymbols::scratchThread() {
   return G;
 }
 
-void RuntimeSymbols::finish(Constant *Tables, uint64_t AreaValues) {
+void RuntimeSymbols::finish(Constant *Tables, uint64_t AreaValues, unsigned Waits) {
   LLVMContext &C = M.getContext();
   Type *I64 = Type::getInt64Ty(C), *I32 = Type::getInt32Ty(C), *Ptr = ptrTy(C);
   auto *Layout = cast<StructType>(module()->getValueType());
@@ -397,7 +419,7 @@ void RuntimeSymbols::finish(Constant *Tables, uint64_t AreaValues) {
   auto Number = [&](unsigned N) { return ConstantInt::get(I32, N); };
   Module->setInitializer(ConstantStruct::get(
       Layout, {Number(LINEPROF_ABI_VERSION), Number(sizeof(LineprofModule)), ConstantExpr::getBitCast(cast<Constant>(Tables), Ptr),
-               Number(0), Number(0), Null, Null, Null, Null, Null}));
+               Number(0), Number(0), Null, Null, Null, Null, Null, Null, Null}));
   auto *Listed = new GlobalVariable(M, Module->getType(), false, GlobalValue::InternalLinkage, Module,
                                     "__lineprof_unit_listed");
   Listed->setSection(kUnitSection);
@@ -406,13 +428,17 @@ void RuntimeSymbols::finish(Constant *Tables, uint64_t AreaValues) {
 
   if (Scratch) {
     constexpr unsigned kHead = offsetof(LineprofArea, thread), kTail = sizeof(LineprofArea) - kHead - 8;
-    auto *Area = StructType::get(C, {ArrayType::get(I64, kHead / 8), Ptr, ArrayType::get(I64, kTail / 8),
-                                     ArrayType::get(I64, AreaValues)});
+    unsigned InFront = (Waits + 1) / 2; // the countdowns
+    auto *Area = StructType::get(C, {ArrayType::get(I64, InFront), ArrayType::get(I64, kHead / 8), Ptr,
+                                     ArrayType::get(I64, kTail / 8), ArrayType::get(I64, AreaValues)});
     Constant *Thread = ConstantExpr::getBitCast(scratchThread(), Ptr);
     auto Zero = [&](unsigned I) { return Constant::getNullValue(Area->getElementType(I)); };
     auto *G = new GlobalVariable(M, Area, false, GlobalValue::InternalLinkage,
-                                 ConstantStruct::get(Area, {Zero(0), Thread, Zero(2), Zero(3)}), "__lineprof_scratch");
-    Scratch->replaceAllUsesWith(ConstantExpr::getBitCast(G, Scratch->getType()));
+                                 ConstantStruct::get(Area, {Zero(0), Zero(1), Thread, Zero(3), Zero(4)}),
+                                 "__lineprof_scratch");
+    Constant *Header = ConstantExpr::getGetElementPtr(Type::getInt8Ty(C), ConstantExpr::getBitCast(G, Ptr),
+                                                      ConstantInt::get(I64, 8 * InFront));
+    Scratch->replaceAllUsesWith(ConstantExpr::getBitCast(Header, Scratch->getType()));
     Scratch->eraseFromParent();
   }
 }

@@ -29,12 +29,14 @@ public:
   llvm::Function *enter();  ///< `void (ptr area, ptr frame, i32 function, i32 stretch)`
   llvm::Function *leave();  ///< `void (ptr area, ptr frame)`
   llvm::Function *resume(); ///< `void (ptr area, ptr frame, i32 stretch)`
+  llvm::Function *turn();   ///< `void (ptr area, ptr frame, i32 slot, i32 whole, i32 stretch)`
+  llvm::Function *back();   ///< `void (ptr area, ptr frame, i32 slot, i32 stretch)`
 
   /// Gives lineprof.h's __lineprof_control a definition, if the unit declares it.
   void defineControl();
 
   /// Fills the module with the tables, and the scratch area that serves where there is no runtime.
-  void finish(llvm::Constant *Tables, uint64_t AreaValues);
+  void finish(llvm::Constant *Tables, uint64_t AreaValues, unsigned Waits);
 
 private:
   llvm::Function *resolver();
@@ -54,7 +56,8 @@ private:
   const Options &O;
   unsigned CounterCount;
   llvm::GlobalVariable *Module = nullptr, *Area = nullptr, *Scratch = nullptr;
-  llvm::Function *Attach = nullptr, *Mark = nullptr, *Enter = nullptr, *Leave = nullptr, *Resume = nullptr;
+  llvm::Function *Attach = nullptr, *Mark = nullptr, *Enter = nullptr, *Leave = nullptr, *Resume = nullptr,
+                 *Turn = nullptr, *Back = nullptr;
 };
 
 } // namespace lineprof

@@ -82,6 +82,9 @@ StatePlan placeStates(Function &F, const BlockStates &Runs, unsigned Default) {
     if (BB.isEHPad())
       Plan.AtPads[&BB] = firstState(BB, Runs, Default);
   Flow States(F, Runs, Plan);
+  for (BasicBlock &BB : F)
+    if (States.in(BB) < kMixed)
+      Plan.AtStart[&BB] = States.in(BB);
 
   for (BasicBlock &BB : F) {
     auto It = Runs.find(&BB);

@@ -26,6 +26,8 @@ struct StatePlan {
   /// Set where control comes back through a landing pad.
   llvm::DenseMap<const llvm::BasicBlock *, unsigned> AtPads;
   std::vector<StateChange> Changes;
+  /// What the state is at the start of each block, where that is the same on all ways there.
+  llvm::DenseMap<const llvm::BasicBlock *, unsigned> AtStart;
 };
 
 /// A change is left out where the state is right on every way there; in front of a loop that keeps its state, it is set

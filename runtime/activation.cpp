@@ -67,28 +67,72 @@ void addOverhead(LineprofThread *thread, uint64_t cost100) {
   thread->overhead100 += cost100;
 }
 
-/// Counts the caller's lines, and their functions, as on the stack.
-void pushCaller(ThreadState &state, const Activation &activation) {
-  if (!activation.callerSite)
-    return;
-  const Module &module = runtime().modules[activation.callerModule];
-  const ThreadModule &counts = state.modules[activation.callerModule];
-  forEachLine(module, activation.callerSite, [&](uint32_t line) {
-    ++counts.lineDepth[line];
-    ++counts.functionDepth[module.lines()[line].function];
-  });
+/// Finds the lines an activation is called from, as the beacons below say: down to the nearest activation that is timed
+/// itself, whose end gives on what it got. Checked, as the words may be stale. Counts them, and their functions, as on the
+/// stack.
+void pushCallers(ThreadState &state, LineprofFrame *frame, Activation &activation) {
+  activation.callers = 0;
+  const LineprofFrame *lowest = framesOf(state.block);
+  for (LineprofFrame *below = frame - 1; below > lowest && activation.callers < kMostCallers; --below) {
+    CallerSite caller = {LINEPROF_FRAME_MODULE(*below), LINEPROF_FRAME_SITE(*below), LINEPROF_FRAME_ARMED(*below) != 0};
+    bool known = caller.module && caller.module < state.moduleCapacity && state.modules[caller.module].area &&
+                 caller.site < runtime().modules[caller.module].tables->siteCount;
+    if (!known)
+      break;
+    state.callers[state.callerCount++] = caller;
+    ++activation.callers;
+    const Module &module = runtime().modules[caller.module];
+    const ThreadModule &counts = state.modules[caller.module];
+    forEachLine(module, caller.site, [&](uint32_t line) {
+      ++counts.lineDepth[line];
+      ++counts.functionDepth[module.lines()[line].function];
+    });
+    if (caller.armed)
+      break;
+  }
 }
 
-void popCaller(ThreadState &state, const Activation &activation, uint64_t inclusive) {
-  if (!activation.callerSite)
-    return;
-  const Module &module = runtime().modules[activation.callerModule];
-  const ThreadModule &counts = state.modules[activation.callerModule];
-  forEachLine(module, activation.callerSite, [&](uint32_t line) {
-    if (--counts.lineDepth[line] == 0)
-      lineTimes(counts.area)[line].calleeTicks += inclusive;
-    --counts.functionDepth[module.lines()[line].function];
-  });
+/// Gives the activation's time to the lines it was called from, and to the functions among them that aren't timed.
+void popCallers(ThreadState &state, const Activation &activation, uint64_t inclusive) {
+  for (uint32_t i = 0; i < activation.callers; ++i) {
+    const CallerSite &caller = state.callers[--state.callerCount];
+    const Module &module = runtime().modules[caller.module];
+    const ThreadModule &counts = state.modules[caller.module];
+    forEachLine(module, caller.site, [&](uint32_t line) {
+      if (--counts.lineDepth[line] == 0)
+        lineTimes(counts.area)[line].calleeTicks += inclusive;
+      uint32_t function = module.lines()[line].function;
+      if (--counts.functionDepth[function] == 0 && !caller.armed)
+        functionTimes(counts.area)[function].totalTicks += inclusive;
+    });
+  }
+}
+
+/// abi.h's wait(area, slot).
+uint32_t &waitOf(LineprofArea *area, uint32_t slot) { return reinterpret_cast<uint32_t *>(area)[-1 - static_cast<int64_t>(slot)]; }
+
+uint32_t slotOf(const LineprofArea *area, uint32_t function) {
+  return function == LINEPROF_NO_FUNCTION ? runtime().modules[area->module].tables->functionCount : function;
+}
+
+uint64_t lessOverhead(uint64_t raw, uint64_t overhead100) {
+  uint64_t overhead = overhead100 / 100;
+  return raw > overhead ? raw - overhead : 0;
+}
+
+/// Lets the policy say when the function is timed again.
+void reconsider(ThreadState &state, const Activation &activation, uint64_t raw, uint64_t overhead100) {
+  uint64_t ownRaw = raw - activation.childTicks, own100 = overhead100 - activation.childOverhead100;
+  uint64_t cost = (own100 + probeCosts().leave100) / 100;
+  uint32_t slot = slotOf(activation.area, activation.function);
+  waitOf(activation.area, slot) =
+      waitBehindActivation(state.modules[activation.area->module].budgets[slot],
+                           {state.block->overhead100 / 100, lessOverhead(ownRaw, own100), cost, state.seed});
+  if (state.activationCount) {
+    Activation &caller = state.activations[state.activationCount - 1];
+    caller.childTicks += raw;
+    caller.childOverhead100 += overhead100;
+  }
 }
 
 /// Ends the topmost activation; its running stretch is charged already.
@@ -96,14 +140,15 @@ void end(ThreadState &state, uint64_t now) {
   LineprofThread *thread = state.block;
   const Activation &activation = state.activations[--state.activationCount];
   uint64_t raw = now - activation.entryTicks;
-  uint64_t overhead = (thread->overhead100 - activation.entryOverhead100) / 100;
-  uint64_t inclusive = raw > overhead ? raw - overhead : 0;
+  uint64_t overhead100 = thread->overhead100 - activation.entryOverhead100;
+  uint64_t inclusive = lessOverhead(raw, overhead100);
   if (activation.function != LINEPROF_NO_FUNCTION) {
     --state.modules[activation.area->module].functionDepth[activation.function];
     if (activation.outermost)
       functionTimes(activation.area)[activation.function].totalTicks += inclusive;
   }
-  popCaller(state, activation, inclusive);
+  popCallers(state, activation, inclusive);
+  reconsider(state, activation, raw, overhead100);
   thread->stretch = reinterpret_cast<uint64_t>(activation.below);
   thread->nested = activation.nestedBelow;
 }
@@ -118,14 +163,24 @@ uint32_t indexOf(const LineprofThread *thread, const LineprofFrame *frame) {
   return static_cast<uint32_t>((reinterpret_cast<uint64_t>(frame) - thread->framesAddress) / sizeof(LineprofFrame));
 }
 
-/// The site an activation is called from, as its caller's beacon says; checked, as the word may be stale.
-void findCaller(const ThreadState &state, const LineprofFrame *frame, Activation &activation) {
-  LineprofFrame below = frame[-1];
-  uint32_t module = LINEPROF_FRAME_MODULE(below), site = LINEPROF_FRAME_SITE(below);
-  bool known = module && module < state.moduleCapacity && state.modules[module].area &&
-               site < runtime().modules[module].tables->siteCount;
-  activation.callerModule = known ? module : 0;
-  activation.callerSite = known ? site : 0;
+Activation *running(ThreadState &state, LineprofFrame *frame) {
+  if (!state.activationCount)
+    return nullptr;
+  Activation &top = state.activations[state.activationCount - 1];
+  return top.frame == indexOf(state.block, frame) ? &top : nullptr;
+}
+
+void setBits(LineprofFrame *frame, uint64_t bits) {
+  uint64_t others = *frame & ~(LINEPROF_FRAME_ARMED_BIT | LINEPROF_FRAME_RUNNING_BIT);
+  __atomic_store_n(frame, others | bits, __ATOMIC_RELAXED);
+}
+
+/// Stopwatches that rested in a loop run again.
+void wake(ThreadState &state, Activation &activation, LineprofFrame *frame, LineprofStretchTime *time, uint64_t now) {
+  charge(state, now);
+  state.block->stretch = reinterpret_cast<uint64_t>(time);
+  activation.restingSlot = 0;
+  setBits(frame, LINEPROF_FRAME_ARMED_BIT | LINEPROF_FRAME_RUNNING_BIT);
 }
 
 } // namespace
@@ -133,13 +188,19 @@ void findCaller(const ThreadState &state, const LineprofFrame *frame, Activation
 extern "C" {
 
 uint32_t enter(LineprofArea *area, LineprofFrame *frame, uint32_t function, uint32_t stretch) {
-  uint64_t now = ticks();
   LineprofThread *thread = threadOf(area);
+  if (!thread->armed) {
+    waitOf(area, slotOf(area, function)) = waitUntimed();
+    return 0;
+  }
+  uint64_t now = ticks();
   ThreadState &state = runtime().threads[area->threadIndex];
+  waitOf(area, slotOf(area, function)) = 0;
   charge(state, now);
   uint32_t index = indexOf(thread, frame);
   endFrom(state, index, now);
   if (reinterpret_cast<uint64_t>(frame) == thread->limit) { // shared by all deeper activations
+    waitOf(area, slotOf(area, function)) = waitUntimed();
     if (!state.saidDeep) {
       state.saidDeep = true;
       __atomic_fetch_add(&runtime().file.header()->lost, 1, __ATOMIC_RELAXED);
@@ -154,8 +215,9 @@ uint32_t enter(LineprofArea *area, LineprofFrame *frame, uint32_t function, uint
   activation.frame = index;
   activation.function = function;
   activation.nestedBelow = thread->nested;
-  findCaller(state, frame, activation);
-  pushCaller(state, activation);
+  activation.childTicks = activation.childOverhead100 = 0;
+  activation.restingSlot = activation.windowSlot = 0;
+  pushCallers(state, frame, activation);
   activation.outermost = true;
   if (function != LINEPROF_NO_FUNCTION)
     activation.outermost = state.modules[area->module].functionDepth[function]++ == 0;
@@ -165,8 +227,51 @@ uint32_t enter(LineprofArea *area, LineprofFrame *frame, uint32_t function, uint
   thread->nested = activation.nested;
   thread->stretch = reinterpret_cast<uint64_t>(stretchTime(area, stretch));
   addOverhead(thread, probeCosts().enter100);
-  __atomic_store_n(frame, *frame | 1ull << 63, __ATOMIC_RELAXED);
+  setBits(frame, LINEPROF_FRAME_ARMED_BIT | LINEPROF_FRAME_RUNNING_BIT);
   return 1;
+}
+
+void turn(LineprofArea *area, LineprofFrame *frame, uint32_t slot, uint32_t whole, uint32_t stretch) {
+  uint32_t &wait = waitOf(area, slot);
+  wait = waitUntimed();
+  LineprofThread *thread = threadOf(area);
+  if (!thread->armed || !LINEPROF_FRAME_ARMED(*frame))
+    return;
+  ThreadState &state = runtime().threads[area->threadIndex];
+  Activation *activation = running(state, frame);
+  if (!activation || (activation->restingSlot && activation->restingSlot != slot + 1))
+    return; // it rests in a loop around this one
+  uint64_t now = ticks();
+  if (activation->restingSlot) {
+    wake(state, *activation, frame, stretchTime(area, stretch), now);
+  } else if (activation->windowSlot == slot + 1) {
+    uint64_t cost100 = thread->overhead100 - activation->windowOverhead100;
+    uint64_t work = lessOverhead(now - activation->windowTicks, cost100);
+    // In a recursion what a line's callees get is told by single lines' stretches: there they go on.
+    uint32_t resting = thread->nested ? 0 : waitBehindWindow({thread->overhead100 / 100, work, cost100 / 100, state.seed});
+    if (resting) {
+      charge(state, now);
+      thread->stretch = reinterpret_cast<uint64_t>(stretchTime(area, whole));
+      setBits(frame, LINEPROF_FRAME_ARMED_BIT);
+      activation->restingSlot = slot + 1;
+      activation->windowSlot = 0;
+      wait = resting;
+      return;
+    }
+  }
+  activation->windowSlot = slot + 1;
+  activation->windowTicks = now;
+  activation->windowOverhead100 = thread->overhead100;
+  wait = kWindow - 1;
+}
+
+void back(LineprofArea *area, LineprofFrame *frame, uint32_t slot, uint32_t stretch) {
+  ThreadState &state = runtime().threads[area->threadIndex];
+  Activation *activation = running(state, frame);
+  if (!activation || activation->restingSlot != slot + 1)
+    return;
+  waitOf(area, slot) = 0;
+  wake(state, *activation, frame, stretchTime(area, stretch), ticks());
 }
 
 void leave(LineprofArea *area, LineprofFrame *frame) {
@@ -184,8 +289,12 @@ void resume(LineprofArea *area, LineprofFrame *frame, uint32_t stretch) {
   ThreadState &state = runtime().threads[area->threadIndex];
   charge(state, now);
   endFrom(state, indexOf(thread, frame) + 1, now);
-  if (state.activationCount)
-    thread->nested = state.activations[state.activationCount - 1].nested;
+  if (state.activationCount) {
+    Activation &activation = state.activations[state.activationCount - 1];
+    thread->nested = activation.nested;
+    activation.restingSlot = 0;
+    setBits(frame, LINEPROF_FRAME_ARMED_BIT | LINEPROF_FRAME_RUNNING_BIT);
+  }
   thread->stretch = reinterpret_cast<uint64_t>(stretchTime(area, stretch));
   addOverhead(thread, probeCosts().mark100);
 }
@@ -216,6 +325,8 @@ void restartActivations(ThreadState &state, uint64_t now) {
   for (uint32_t i = 0; i < state.activationCount; ++i) {
     state.activations[i].entryTicks = now;
     state.activations[i].entryOverhead100 = 0;
+    state.activations[i].childTicks = state.activations[i].childOverhead100 = 0;
+    state.activations[i].windowSlot = 0;
   }
 }
 

@@ -12,6 +12,8 @@ extern "C" {
 uint32_t enter(LineprofArea *area, LineprofFrame *frame, uint32_t function, uint32_t stretch);
 void leave(LineprofArea *area, LineprofFrame *frame);
 void resume(LineprofArea *area, LineprofFrame *frame, uint32_t stretch);
+void turn(LineprofArea *area, LineprofFrame *frame, uint32_t slot, uint32_t whole, uint32_t stretch);
+void back(LineprofArea *area, LineprofFrame *frame, uint32_t slot, uint32_t stretch);
 void markNested(LineprofArea *area, uint32_t stretch);
 }
 

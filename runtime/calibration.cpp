@@ -44,14 +44,17 @@ public:
     LineprofTables &tables = data_.tables;
     tables.siteCount = tables.stretchCount = 2;
     tables.lineCount = tables.functionCount = 1;
+    tables.waitCount = 2;
     tables.sites = offsetof(Data, sites);
     tables.lines = offsetof(Data, lines);
     tables.stretches = offsetof(Data, stretches);
     Module shape = {&tables, false};
-    size_ = shape.areaSize() + sizeof(LineprofThread) + sizeof(LineprofFrame) * kFrames + sizeof(Activation) * kFrames;
-    char *memory = static_cast<char *>(allocatePrivate(size_));
-    if (!memory)
+    size_ = shape.waitsSize() + shape.areaSize() + sizeof(LineprofThread) + sizeof(LineprofFrame) * kFrames +
+            sizeof(Activation) * kFrames;
+    memory_ = static_cast<char *>(allocatePrivate(size_));
+    if (!memory_)
       return;
+    char *memory = memory_ + shape.waitsSize();
     area = reinterpret_cast<LineprofArea *>(memory);
     times = reinterpret_cast<LineprofStretchTime *>(memory + shape.stretchesOffset());
     thread = reinterpret_cast<LineprofThread *>(memory + shape.areaSize());
@@ -59,7 +62,10 @@ public:
     thread->framesAddress = reinterpret_cast<uint64_t>(framesOf(thread));
     thread->limit = thread->framesAddress + sizeof(LineprofFrame) * (kFrames - 1);
     area->thread = reinterpret_cast<uint64_t>(thread);
-    module_ = {area, nullptr, &lineDepth_, &functionDepth_, nullptr, nullptr};
+    thread->armed = 1;
+    module_ = {area, nullptr, &lineDepth_, &functionDepth_, budgets_, nullptr, nullptr};
+    state_.callers = callers_;
+    state_.seed = 1;
     state_.block = thread;
     state_.modules = &module_;
     state_.moduleCapacity = 1;
@@ -67,7 +73,7 @@ public:
     ready = runtime().modules.setBench(shape) && runtime().threads.setBench(&state_);
     restart();
   }
-  ~Bench() { releasePrivate(area, size_); }
+  ~Bench() { releasePrivate(memory_, size_); }
 
   void restart() {
     if (!ready)
@@ -90,7 +96,10 @@ private:
     LineprofLine lines[1];
     LineprofStretch stretches[2];
   } data_ = {};
+  char *memory_ = nullptr;
   size_t size_ = 0;
+  Budget budgets_[2] = {};
+  CallerSite callers_[kMostCallers + 1] = {};
   uint32_t lineDepth_ = 0, functionDepth_ = 0;
   ThreadModule module_ = {};
   ThreadState state_ = {};

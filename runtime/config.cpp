@@ -39,12 +39,15 @@ LineprofClock parseClock(const char *text) {
   struct {
     const char *name;
     LineprofClock clock;
-  } const known[] = {{"exact", LINEPROF_CLOCK_EXACT}, {"sampled", LINEPROF_CLOCK_SAMPLED}, {"off", LINEPROF_CLOCK_OFF}};
+  } const known[] = {{"adaptive", LINEPROF_CLOCK_ADAPTIVE},
+               {"exact", LINEPROF_CLOCK_EXACT},
+               {"sampled", LINEPROF_CLOCK_SAMPLED},
+               {"off", LINEPROF_CLOCK_OFF}};
   for (auto &k : known)
     if (!strcmp(k.name, text))
       return k.clock;
-  report("LINEPROF_CLOCK=%s is not known: exact, sampled or off; taken as exact", text);
-  return LINEPROF_CLOCK_EXACT;
+  report("LINEPROF_CLOCK=%s is not known: adaptive, exact, sampled or off; taken as adaptive", text);
+  return LINEPROF_CLOCK_ADAPTIVE;
 }
 
 void showFlags() {

@@ -10,7 +10,7 @@ struct Config {
 #define FLAG(type, member, name, initial, help) type member = initial;
 #include "flags.inc"
 #undef FLAG
-  LineprofClock clockMode = LINEPROF_CLOCK_EXACT;
+  LineprofClock clockMode = LINEPROF_CLOCK_ADAPTIVE;
 };
 
 /// Reads the flags; says on stderr what it doesn't understand and goes on with the default. LINEPROF_HELP=1 lists them.

@@ -180,7 +180,7 @@ bool start() {
   calibrateProbes();
   header->stopwatchTicks100 = probeCosts().mark100;
   writeProcessSection(instance.file);
-  configureArming(instance.config.clockMode, instance.config.start);
+  configureArming(instance.config.clockMode, header->ticksPerSecond, instance.config.start);
   pthread_key_create(&threadKey, threadEnding);
   pthread_atfork(beforeFork, afterForkInParent, afterForkInChild);
   startClock(header);

@@ -53,6 +53,8 @@ bool ModuleRegistry::addOne(ProfileFile &file, LineprofModule *module) {
   module->leave = leave;
   module->resume = resume;
   module->markNested = markNested;
+  module->turn = turn;
+  module->back = back;
   module->unload = unload;
   __atomic_store_n(&module->index, count_, __ATOMIC_RELEASE);
   ProfileFile::publish(&section->section, LINEPROF_SECTION_MODULE, count_);

@@ -21,6 +21,9 @@ struct Module {
   const LineprofStretch *stretches() const { return table<LineprofStretch>(tables->stretches); }
   const LineprofMember *members() const { return table<LineprofMember>(tables->members); }
 
+  /// Room for the countdowns in front of an area.
+  size_t waitsSize() const { return (4ul * tables->waitCount + 63) / 64 * 64 + 64; }
+
   // Where an area's numbers start, in bytes from its header.
   size_t countsOffset() const { return sizeof(LineprofArea); }
   size_t stretchesOffset() const { return countsOffset() + 8ul * tables->counterCount; }

@@ -45,12 +45,14 @@ LineprofArea *scratchArea(const LineprofModule &module) {
     if (entries[i].module == &module && entries[i].tables == module.tables)
       return entries[i].area;
   LineprofThread *block = scratchThread();
-  size_t size = Module{module.tables, false}.areaSize();
-  auto *area = static_cast<LineprofArea *>(allocatePrivate(size));
-  if (!area && size <= sizeof lastResort)
-    area = reinterpret_cast<LineprofArea *>(lastResort);
-  if (!block || !area)
+  Module shape = {module.tables, false};
+  size_t inFront = shape.waitsSize(), size = inFront + shape.areaSize();
+  auto *memory = static_cast<char *>(allocatePrivate(size));
+  if (!memory && size <= sizeof lastResort)
+    memory = lastResort;
+  if (!block || !memory)
     _exit(127); // not even memory to throw counts away: nothing can run in such a process
+  auto *area = reinterpret_cast<LineprofArea *>(memory + inFront);
   area->thread = reinterpret_cast<uint64_t>(block);
   if (entries && entryCount < kMaxEntries)
     entries[entryCount++] = {&module, module.tables, area};

@@ -51,11 +51,14 @@ ThreadState *ThreadRegistry::begin(ProfileFile &file, unsigned frames, unsigned 
   if (!state) {
     state = static_cast<ThreadState *>(allocatePrivate(sizeof(ThreadState)));
     Activation *activations = allocatePrivateArray<Activation>(frames);
+    CallerSite *callers = allocatePrivateArray<CallerSite>(frames + kMostCallers);
     auto *block = static_cast<LineprofThread *>(file.allocate(sizeof(LineprofThread) + sizeof(LineprofFrame) * frames));
-    if (!state || !activations || !block || count_ + 1 == kMax)
+    if (!state || !activations || !callers || !block || count_ + 1 == kMax)
       return nullptr;
     state->block = block;
     state->activations = activations;
+    state->callers = callers;
+    state->seed = static_cast<uint32_t>(now) | 1;
     state->index = count_ + 1;
     block->framesOffset = sizeof(LineprofThread);
     block->frameCapacity = frames;
@@ -72,7 +75,7 @@ ThreadState *ThreadRegistry::begin(ProfileFile &file, unsigned frames, unsigned 
   ++block->lives;
   block->armed = armNewThread();
   block->markTicks100 = probeCosts().mark100;
-  state->activationCount = 0;
+  state->activationCount = state->callerCount = 0;
   state->destructorRuns = 0;
   state->sampledTicks = now;
   state->sampledCpuNs = 0;
@@ -83,6 +86,19 @@ ThreadState *ThreadRegistry::begin(ProfileFile &file, unsigned frames, unsigned 
   }
   __atomic_store_n(&state->ended, false, __ATOMIC_RELEASE);
   return state;
+}
+
+/// An area with its countdowns in front, which readers skip.
+static LineprofArea *allocateArea(ProfileFile &file, const Module &shape) {
+  size_t inFront = shape.waitsSize();
+  auto *gap = static_cast<LineprofSection *>(file.allocate(inFront + shape.areaSize()));
+  if (!gap)
+    return nullptr;
+  auto *area = reinterpret_cast<LineprofArea *>(reinterpret_cast<char *>(gap) + inFront);
+  area->section.size = gap->size - inFront;
+  gap->size = inFront;
+  ProfileFile::publish(gap, LINEPROF_SECTION_GAP, 0);
+  return area;
 }
 
 LineprofArea *ThreadRegistry::area(ProfileFile &file, const ModuleRegistry &modules, ThreadState &state,
@@ -101,12 +117,13 @@ LineprofArea *ThreadRegistry::area(ProfileFile &file, const ModuleRegistry &modu
   if (entry.area)
     return entry.area;
   const Module &shape = modules[module];
-  auto *area = static_cast<LineprofArea *>(file.allocate(shape.areaSize()));
+  LineprofArea *area = allocateArea(file, shape);
   entry.lineDepth = allocatePrivateArray<uint32_t>(shape.tables->lineCount);
   entry.functionDepth = allocatePrivateArray<uint32_t>(shape.tables->functionCount);
   entry.lineSeen = allocatePrivateArray<uint32_t>(shape.tables->lineCount);
   entry.functionSeen = allocatePrivateArray<uint32_t>(shape.tables->functionCount);
-  if (!area || !entry.lineDepth || !entry.functionDepth || !entry.lineSeen || !entry.functionSeen)
+  entry.budgets = allocatePrivateArray<Budget>(shape.tables->functionCount + 1);
+  if (!area || !entry.budgets || !entry.lineDepth || !entry.functionDepth || !entry.lineSeen || !entry.functionSeen)
     return nullptr;
   area->thread = reinterpret_cast<uint64_t>(state.block);
   area->module = module;

@@ -4,12 +4,19 @@
 
 #include "lineprof/abi.h"
 
+#include "arming.h"
 #include "module_registry.h"
 #include "profile_file.h"
 
 #include <pthread.h>
 
 namespace lineprof {
+
+/// A line on the stack below an activation.
+struct CallerSite {
+  uint32_t module, site;
+  bool armed; ///< Whether its own activation is timed.
+};
 
 /// An armed activation, while it runs.
 struct Activation {
@@ -19,17 +26,26 @@ struct Activation {
   uint64_t entryOverhead100;
   uint32_t frame; ///< Index in the frame stack.
   uint32_t function;
-  uint32_t callerModule, callerSite;
+  uint32_t callers; ///< How many of the thread's caller sites are this one's.
+  uint64_t childTicks, childOverhead100; ///< Of armed activations that it called.
+  // Its hot loops, see turn().
+  uint32_t restingSlot; ///< Of the loop in which its stopwatches rest, plus 1; 0: they run.
+  uint32_t windowSlot;  ///< Of the loop that is being watched, plus 1.
+  uint64_t windowTicks, windowOverhead100;
   bool outermost; ///< The function was not on the stack when it was entered.
   bool nestedBelow;
   bool nested;
 };
+
+/// Frames looked at below an activation for those that aren't timed.
+constexpr uint32_t kMostCallers = 64;
 
 /// A thread in one module: its area, and how often lines and functions are on the stack of armed activations.
 struct ThreadModule {
   LineprofArea *area;
   LineprofArea **local; ///< The unit's thread-local pointer; belongs to the thread.
   uint32_t *lineDepth, *functionDepth;
+  Budget *budgets; ///< By slot of the functions' countdowns.
   uint32_t *lineSeen, *functionSeen; ///< The sampler's: the last round in which it met them on the stack.
 };
 
@@ -42,6 +58,9 @@ struct ThreadState {
   uint32_t index;
   Activation *activations;
   uint32_t activationCount;
+  CallerSite *callers; ///< Those of all armed activations, one behind the other.
+  uint32_t callerCount;
+  uint32_t seed;
   bool ended;
   bool saidDeep;
   int destructorRuns;

@@ -3,6 +3,7 @@
 
 import os
 import resource
+import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,7 +33,8 @@ def run_compiler(command, folder):
     done = subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, text=True)
     if done.returncode:
         lines = [line for line in done.stderr.splitlines() if "error" in line.lower() or "Assertion" in line]
-        raise BuildError(f"{' '.join(map(str, command))}\n{(lines or [done.stderr.strip() or 'failed'])[0]}")
+        reason = (lines or [done.stderr.strip() or f"exit status {done.returncode}"])[0]
+        raise BuildError(f"{reason}\n    {' '.join(map(str, command))}")
     return children_seconds() - before
 
 
@@ -57,6 +59,13 @@ def build(compiler, program, variant, folder):
     seconds = least_seconds(compile_command, folder)
     run_compiler([compiler, object_file, "-o", binary, *variant.link, "-pthread"], folder)
     return Build(binary, seconds, text_size(object_file))
+
+
+def find_compiler(name):
+    path = shutil.which(name)
+    if not path:
+        raise SystemExit(f"{name} is not installed: say --compiler")
+    return os.path.abspath(path)
 
 
 def build_launcher(compiler, folder):

@@ -68,7 +68,7 @@ def print_problems(results):
 
 
 def program_json(result, variants, settings):
-    out = {"plain_builds": {n: {"compile_cpu_seconds": b.seconds, "text_bytes": b.text} for n, b in result.builds.items()},
+    out = {"builds": {n: {"compile_cpu_seconds": b.seconds, "text_bytes": b.text} for n, b in result.builds.items()},
            "problems": result.measured.problems, "variants": {}}
     for (name, small), runs in result.measured.runs.items():
         out["variants"].setdefault(name, {})["small" if small else "full"] = {
@@ -77,7 +77,6 @@ def program_json(result, variants, settings):
     for variant in variants:
         if variant.name in out["variants"]:
             out["variants"][variant.name]["ratio"] = ratio(result.measured, variant, settings.quick, settings.time)
-    out["builds"] = out.pop("plain_builds")
     return out
 
 

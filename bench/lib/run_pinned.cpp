@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// run_pinned RESULT OUTPUT CPUS COMMAND...: runs a command on the processors named (as in "0,1"), its standard output going
-// to a file, and writes what it took: wall, user and system seconds, largest resident set in kB, exit status.
+// run_pinned RESULT OUTPUT CPUS COMMAND...: runs a command on the processors named (as in "0,1"), its standard output
+// going to a file, and writes what it took: wall, user and system seconds, largest resident set in kB, exit status.
 #include <cstdio>
 #include <cstdlib>
 #include <fcntl.h>
@@ -51,6 +51,7 @@ int main(int argc, char **argv) {
   FILE *result = fopen(argv[1], "w");
   if (!result)
     return 2;
-  fprintf(result, "%.6f %.6f %.6f %ld %d\n", wall, seconds(used.ru_utime), seconds(used.ru_stime), used.ru_maxrss, exit_status);
+  fprintf(result, "%.6f %.6f %.6f %ld %d\n", wall, seconds(used.ru_utime), seconds(used.ru_stime), used.ru_maxrss,
+          exit_status);
   fclose(result);
 }

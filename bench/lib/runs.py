@@ -34,9 +34,11 @@ def wait_or_kill(process, timeout):
     try:
         return process.communicate(timeout=timeout)[1]
     except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)  # the launcher, what it started and what that started
-        process.communicate()
-        raise RunError(f"takes longer than {timeout} s")
+        raise RunError(f"takes longer than {timeout:g} s")
+    finally:
+        if process.returncode is None:
+            os.killpg(process.pid, signal.SIGKILL)  # the launcher, what it started and what that started
+            process.communicate()
 
 
 def read_result(path):

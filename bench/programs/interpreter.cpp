@@ -58,17 +58,17 @@ static long run(Machine &m, const std::vector<int> &code) {
 /// i = 2; while (i < n) { if (!heap[i]) { count++; for (j = i * 2; j < n; j += i) heap[j] = 1; } i++; }
 static std::vector<int> sieve(int n) {
   enum { i, j, count };
-  return {Push, 2, Store, i,                                        // 0
-          Load, i, Push, n, Less, JumpIfNot, 58,                    // 4
-          Load, i, Get, Push, 1, Less, JumpIfNot, 49,               // 11
-          Load, count, Push, 1, Add, Store, count,                  // 19
-          Load, i, Push, 2, Mul, Store, j,                          // 26
-          Load, j, Push, n, Less, JumpIfNot, 49,                    // 33
-          Load, j, Push, 1, Put, Jump, 59,                          // 40
-          0, 0,                                                     // 47
-          Load, i, Push, 1, Add, Store, i, Jump, 4,                 // 49
-          Halt,                                                     // 58
-          Load, j, Load, i, Add, Store, j, Jump, 33};               // 59
+  return {Push, 2,     Store, i,                                           // 0
+          Load, i,     Push,  n,    Less, JumpIfNot, 58,                   // 4
+          Load, i,     Get,   Push, 1,    Less,      JumpIfNot, 49,        // 11
+          Load, count, Push,  1,    Add,  Store,     count,                // 19
+          Load, i,     Push,  2,    Mul,  Store,     j,                    // 26
+          Load, j,     Push,  n,    Less, JumpIfNot, 49,                   // 33
+          Load, j,     Push,  1,    Put,  Jump,      59,                   // 40
+          0,    0,                                                         // 47
+          Load, i,     Push,  1,    Add,  Store,     i,         Jump, 4,   // 49
+          Halt,                                                            // 58
+          Load, j,     Load,  i,    Add,  Store,     j,         Jump, 33}; // 59
 }
 
 int main(int argc, char **argv) {

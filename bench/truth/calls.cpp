@@ -10,18 +10,22 @@ template <int Steps> PROFILED uint64_t callee(uint64_t x) {
 
 static PROFILED uint64_t work(uint64_t x, long rounds) {
   for (long i = 0; i < rounds; ++i) {
-    x = callee<32>(x);    // truth: step 32
-    x = callee<128>(x);   // truth: step 128
-    x = callee<512>(x);   // truth: step 512
-    x = callee<1200>(x);  // truth: step 1200
+    x = callee<32>(x);   // truth: step 32
+    x = callee<128>(x);  // truth: step 128
+    x = callee<512>(x);  // truth: step 512
+    x = callee<1200>(x); // truth: step 1200
   }
   return x;
 }
 
 int main(int argc, char **argv) {
-  double step = stepMicroseconds();
-  long rounds = static_cast<long>(wantedMicroseconds(argc, argv) / (1872 * step));
-  uint64_t x = work(1, rounds);
+  long rounds = static_cast<long>(wantedMicroseconds(argc, argv) / (1872 * stepMicroseconds() * kSlices));
+  double step = 0;
+  uint64_t x = 1;
+  for (int i = 0; i < kSlices; ++i) {
+    step += stepMicroseconds();
+    x = work(x, rounds);
+  }
   opaque(x);
   report("step", step * static_cast<double>(rounds));
 }

@@ -18,9 +18,9 @@ inline NOINLINE uint64_t manySteps(uint64_t x, long steps) {
 
 /// Microseconds of one step.
 inline double stepMicroseconds() {
-  const long steps = 8000000;
+  const long steps = 1600000;
   uint64_t x = 1;
-  double us = leastMicroseconds([&] { x = manySteps(x, steps); });
+  double us = microsecondsOf([&] { x = manySteps(x, steps); });
   opaque(x);
   return us / steps;
 }

@@ -41,12 +41,16 @@ static PROFILED uint64_t work(Node *node, long steps) {
 
 int main(int argc, char **argv) {
   std::vector<Node> nodes = randomRing(1 << 20);
-  const long sample = 2000000;
   Node *node = &nodes[0];
-  double miss = leastMicroseconds([&] { node = walk(node, sample); }, 3) / sample;
-  opaque(node);
-  double steps = wantedMicroseconds(argc, argv) / miss;
-  uint64_t x = work(node, static_cast<long>(steps));
+  const long sample = 40000;
+  auto missMicroseconds = [&] { return microsecondsOf([&] { node = walk(node, sample); }) / sample; };
+  long steps = static_cast<long>(wantedMicroseconds(argc, argv) / (missMicroseconds() * kSlices));
+  double miss = 0;
+  uint64_t x = 0;
+  for (int i = 0; i < kSlices; ++i) {
+    miss += missMicroseconds();
+    x += work(node, steps);
+  }
   opaque(x);
-  report("miss", miss * steps);
+  report("miss", miss * static_cast<double>(steps));
 }

@@ -20,9 +20,9 @@ static NOINLINE void work(double us, double &took) {
 
 static PROFILED void serve(int requests) {
   for (int i = 0; i < requests; ++i) {
-    wait(2000, sleptShort);  // truth: short
-    work(1000, worked);      // truth: worked
-    wait(7000, sleptLong);   // truth: long
+    wait(2000, sleptShort); // truth: short
+    work(1000, worked);     // truth: worked
+    wait(7000, sleptLong);  // truth: long
   }
 }
 

@@ -14,11 +14,11 @@ static NOINLINE void spin(double us, double &took) {
 
 static PROFILED void work(int rounds) {
   for (int i = 0; i < rounds; ++i) {
-    spin(5, tookShort);      // truth: short
-    spin(20, tookMiddle);    // truth: middle
-    spin(75, tookLong);      // truth: long
+    spin(5, tookShort);   // truth: short
+    spin(20, tookMiddle); // truth: middle
+    spin(75, tookLong);   // truth: long
     if (i % 100 == 50)
-      spin(2000, tookRare);  // truth: rare
+      spin(2000, tookRare); // truth: rare
   }
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the programs with known times have in common. A line that says `// truth: NAME FACTOR` takes FACTOR (else 1) times
-// the microseconds that the program prints for NAME.
+// What the programs with known times have in common. A line that says `// truth: NAME FACTOR` takes FACTOR (else 1)
+// times the microseconds that the program prints for NAME.
 #pragma once
 
 #include <cstdint>
@@ -19,20 +19,18 @@ inline double microseconds() {
 
 inline void report(const char *name, double us) { std::printf("%s %.3f\n", name, us); }
 
-/// How long the measured part should take: argv[1], in milliseconds.
+/// The work is done in slices, and what one step takes is measured before each: what else happens on the machine hits
+/// both.
+constexpr int kSlices = 50;
+
+/// How long all slices together should take: argv[1], in milliseconds.
 inline double wantedMicroseconds(int argc, char **argv) { return (argc > 1 ? atof(argv[1]) : 1000) * 1000; }
 
 /// What the optimiser must take as unknown.
 template <class T> inline void opaque(T &value) { asm volatile("" : "+r"(value)); }
 
-/// The least of a few measurements: what else runs on the machine only adds.
-template <class Body> double leastMicroseconds(Body body, int times = 5) {
-  double least = 1e30;
-  for (int i = 0; i < times; ++i) {
-    double start = microseconds();
-    body();
-    double took = microseconds() - start;
-    least = took < least ? took : least;
-  }
-  return least;
+template <class Body> double microsecondsOf(Body body) {
+  double start = microseconds();
+  body();
+  return microseconds() - start;
 }

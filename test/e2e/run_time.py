@@ -49,8 +49,8 @@ def sum_problems(document, parts):
             yield f"line {number}: its threads sum to {threads:.1f}, not to {line['total_us']:.1f} us"
 
 
-def run_once(case, tools, folder):
-    run = tools.run(case, folder)
+def run_once(case, tools, folder, clock):
+    run = tools.run(case, folder, {"LINEPROF_CLOCK": clock})
     if run.status != "exit 0":
         return {}, [run.status]
     profile = profiles_of(folder, run.pid)[0]
@@ -64,6 +64,7 @@ def main():
     parser.add_argument("--plugin", required=True, help="LineProf.so for that compiler")
     parser.add_argument("--view", required=True, help="lineprof-view")
     parser.add_argument("--include", default=Path(__file__).parents[2] / "runtime/include", help="folder of lineprof/")
+    parser.add_argument("--clock", default="exact", help="LINEPROF_CLOCK (default: %(default)s)")
     parser.add_argument("program", type=Path)
     args = parser.parse_args()
     tools = Toolchain(args.clang, args.include, args.plugin, args.view)
@@ -71,7 +72,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="lineprof-time-") as folder:
         tools.build(case, "O2", folder, instrument=True)
         for attempt in range(RUNS):
-            errors, problems = run_once(case, tools, folder)
+            errors, problems = run_once(case, tools, folder, args.clock)
             for number, error in sorted(errors.items()):
                 print(f"run {attempt + 1}: line {number}: {100 * error:+.2f} %")
             print("\n".join(problems))

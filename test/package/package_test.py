@@ -284,7 +284,7 @@ def runtime_flags(world):
     expect_in("LINEPROF_CLOCK=sundial is not known", error)
     names, error = profiles(OUT="/proc/nowhere/x.lineprof")
     expect_in("can't be created", error)
-    for clock in ("exact", "sampled", "off"):
+    for clock in ("adaptive", "exact", "sampled", "off"):
         profiles(CLOCK=clock, OUT="clock.lineprof")
         document = json.loads(world.run(world.view, "--json", "-p", "clock.lineprof")[0])
         expect(document["clock"], clock)

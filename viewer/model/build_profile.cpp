@@ -110,7 +110,7 @@ private:
 
   void addSite(const RawModule &module, uint32_t site, const SiteTimes &times, double scale,
                const std::vector<FunctionSum *> &functions) {
-    Time self = times.self[site].scaled(scale);
+    Time self = times.self[site].scaled(scale), whole = times.whole[site].scaled(scale);
     const LineprofLine &own = module.lines[module.sites[site].line];
     LineStats &stats = lineOf(module, own, *functions[own.function]);
     stats.self += self;
@@ -125,7 +125,7 @@ private:
       if (std::find(met.begin(), met.end(), index) != met.end())
         continue;
       met.push_back(index);
-      lineOf(module, line, *functions[line.function]).total += self;
+      lineOf(module, line, *functions[line.function]).total += whole;
     }
   }
 

@@ -80,7 +80,9 @@ std::vector<uint64_t> evaluate(const RawModule &module, const AreaSums &sums) {
 
 class Divider {
 public:
-  Divider(const RawModule &module, const AreaSums &sums, SiteTimes &out) : module_(module), sums_(sums), out_(out) {}
+  /// samplePeriod: in ticks.
+  Divider(const RawModule &module, const AreaSums &sums, double samplePeriod, SiteTimes &out)
+      : module_(module), sums_(sums), samplePeriod_(samplePeriod), out_(out) {}
 
   void divide() {
     for (size_t s = 1; s < module_.stretches.size(); ++s)
@@ -112,9 +114,9 @@ private:
     double sum = 0;
     for (uint32_t i = 0; i < count; ++i) {
       LineprofSiteSamples s = sums_.samples(m[i].site);
-      weights[i] = std::max(0.0, static_cast<double>(s.armedTicks) - single[m[i].site]);
+      weights[i] = std::max(0.0, static_cast<double>(s.armedTicks + s.coveredTicks) - single[m[i].site]);
       if (weights[i] > 0)
-        samples += s.count;
+        samples += countOf(s);
       sum += weights[i];
     }
     bool sampled = samples >= kEnoughSamples && sum > 0;
@@ -142,15 +144,33 @@ private:
     return count;
   }
 
-  /// Time of unarmed activations is known from samples; it is also in the exact time of the armed site below them.
+  /// Samples with the site on top, and, as far as their weight tells, those of what it covers.
+  static uint64_t countOf(const LineprofSiteSamples &s) {
+    double own = static_cast<double>(s.armedTicks + s.unarmedTicks);
+    if (own <= 0 || !s.count)
+      return s.coveredTicks ? kEnoughSamples : 0;
+    return static_cast<uint64_t>(static_cast<double>(s.count) * (1 + static_cast<double>(s.coveredTicks) / own));
+  }
+
+  /// Time of unarmed activations is known from samples; it is also in the time of the armed site below them, whose self
+  /// time it isn't.
   void addUnarmed(size_t site) {
     LineprofSiteSamples s = sums_.samples(site);
     Time &time = out_.self[site];
-    time.exact = std::max(0.0, time.exact - static_cast<double>(s.coveredTicks));
+    out_.whole[site] = time;
+    if (double whole = time.total(); s.coveredTicks && whole > 0) {
+      auto covered = static_cast<double>(s.coveredTicks);
+      time = time.scaled(std::max(0.0, 1 - covered / whole));
+      // What is left is known as well as what was taken off.
+      time.sampled += time.exact;
+      time.exact = 0;
+      time.variance += covered * samplePeriod_;
+    }
     auto unarmed = static_cast<double>(s.unarmedTicks);
     if (unarmed > 0) {
-      time.sampled += unarmed;
-      time.variance += unarmed * unarmed / static_cast<double>(std::max<uint64_t>(1, s.count));
+      Time sampled = {0, unarmed, 0, unarmed * unarmed / static_cast<double>(std::max<uint64_t>(1, s.count))};
+      time += sampled;
+      out_.whole[site] += sampled;
     }
     out_.sampledTicks[site] = static_cast<double>(s.armedTicks) + unarmed;
     out_.cpu[site] = static_cast<double>(s.cpuTicks);
@@ -158,6 +178,7 @@ private:
 
   const RawModule &module_;
   const AreaSums &sums_;
+  double samplePeriod_;
   SiteTimes &out_;
 };
 
@@ -171,7 +192,9 @@ SiteTimes siteTimes(const RawProfile &raw, const RawModule &module,
   out.self.resize(module.sites.size());
   out.cpu.resize(module.sites.size());
   out.sampledTicks.resize(module.sites.size());
-  Divider(module, sums, out).divide();
+  out.whole.resize(module.sites.size());
+  double samplePeriod = static_cast<double>(raw.header.ticksPerSecond) * raw.header.samplerPeriodUs / 1e6;
+  Divider(module, sums, samplePeriod, out).divide();
   for (size_t i = 0; i < module.lines.size(); ++i) {
     Time callees;
     callees.exact = sums.lineCallees(i);

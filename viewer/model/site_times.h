@@ -14,6 +14,8 @@ namespace lineprof {
 struct SiteTimes {
   std::vector<uint64_t> values; ///< Counters and expressions.
   std::vector<Time> self;       ///< By site: code of its own.
+  /// By site: self, and the time of activations that were called from it and weren't timed themselves.
+  std::vector<Time> whole;
   std::vector<double> cpu, sampledTicks;
   std::vector<Time> callees;    ///< By line.
   std::vector<Time> functions;  ///< By function: activations with a frame of their own.

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 namespace lineprof {
 namespace {
@@ -70,9 +71,11 @@ private:
       break;
     case LINEPROF_SECTION_MODULE: {
       auto module = parseModule(section, head.index);
-      if (module)
-        profile_.modules.push_back(std::move(*module));
-      else
+      if (module) {
+        good = moduleIndices_.insert(head.index).second; // areas are checked against the one that has their index
+        if (good)
+          profile_.modules.push_back(std::move(*module));
+      } else
         problem(fmt::format("module {} is left out: {}", head.index, module.error()));
       break;
     }
@@ -160,6 +163,7 @@ private:
 
   ByteReader file_;
   RawProfile profile_ = {};
+  std::set<uint32_t> moduleIndices_;
 };
 
 template <typename T> const T *findByIndex(const std::vector<T> &items, uint32_t index) {

@@ -12,17 +12,23 @@
  *   thread = area->thread
  *   below = thread->top; frame = min(below + 1, thread->limit)
  *   thread->top = frame; *frame = site | (uint64_t)area->module << 32                  // function entry
- *   armed = thread->armed && module.enter(area, frame, function, stretch)
+ *   if (wait(area, function)-- == 0) module.enter(area, frame, function, stretch)       // may arm the frame
  *   *(uint32_t *)frame = site                                                           // beacon
- *   if (armed) mark(area, stretch)                                                      // stopwatch
- *   if (armed) module.leave(area, frame); thread->top = below                           // function exit
- *   thread->top = frame; if (armed) module.resume(area, frame, stretch)                 // landing pad, setjmp returned
+ *   if (running(frame)) mark(area, stretch)                                             // stopwatch
+ *   if (wait(area, loop)-- == 0) module.turn(area, frame, loop, whole, stretch)         // iteration of a loop that calls
+ *   if (armed(frame) && !running(frame)) module.back(area, frame, loop, stretch)        // exit of such a loop
+ *   if (armed(frame)) module.leave(area, frame); thread->top = below                    // function exit
+ *   thread->top = frame; if (armed(frame)) module.resume(area, frame, stretch)          // landing pad, setjmp returned
  *
  *   mark: now = ticks(); running = thread->stretch
  *         if (thread->nested) { module.markNested(area, stretch); return }
  *         running->ticks += now - thread->lastTicks; running->overhead100 += thread->markTicks100
  *         thread->overhead100 += thread->markTicks100
  *         thread->lastTicks = now; thread->stretch = &area->stretchTime[stretch]
+ *
+ * wait(area, slot) is the uint32_t at area - 4 * (slot + 1): how many times nothing is to be decided. Slots: the unit's
+ * functions; one for machine functions that aren't opted in; the loops that have a turn. A slot that isn't the runtime's
+ * business any more counts down from 2^32.
  *
  * Everything here is async-signal-safe but the first use in a thread, takes no lock, and touches only its own thread.
  */
@@ -50,18 +56,23 @@ typedef struct LineprofModule {
   uint32_t index; /* module index, 0: not registered */
   uint32_t reserved;
 
-  /* Begins an armed activation: closes the caller's stretch, opens `stretch`. Returns 0 when it can't be timed. */
+  /* Decides whether this activation is timed, and when to ask again. If so, closes the caller's stretch, opens `stretch`,
+   * sets the frame's bits and returns 1. */
   uint32_t (*enter)(LineprofArea *area, LineprofFrame *frame, uint32_t function, uint32_t stretch);
   /* Ends it: closes the running stretch and reopens the caller's. */
   void (*leave)(LineprofArea *area, LineprofFrame *frame);
   /* Control came back to an armed activation without the ones above having left: ends those. */
   void (*resume)(LineprofArea *area, LineprofFrame *frame, uint32_t stretch);
+  /* Decides whether stopwatches go on or rest in the coming iterations; while they do, time goes to `whole`. */
+  void (*turn)(LineprofArea *area, LineprofFrame *frame, uint32_t slot, uint32_t whole, uint32_t stretch);
+  /* A loop is left in which stopwatches rest: they run again, if it was that loop's turn that stopped them. */
+  void (*back)(LineprofArea *area, LineprofFrame *frame, uint32_t slot, uint32_t stretch);
   /* The stopwatch of a thread that is in a recursion. */
   void (*markNested)(LineprofArea *area, uint32_t stretch);
   /* Called by a destructor of the unit: its thread-local pointers may soon be gone (dlclose). */
   void (*unload)(struct LineprofModule *module);
 } LineprofModule;
-LINEPROF_ASSERT_SIZE(LineprofModule, 64);
+LINEPROF_ASSERT_SIZE(LineprofModule, 80);
 
 /* Registers the modules in [begin, end), those of one linked object, unless it has, and gives the calling thread its
  * area of `module`, which it also stores in *local; it remembers `local` to clear it when the thread ends or the

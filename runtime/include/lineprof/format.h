@@ -123,7 +123,8 @@ typedef struct LineprofTables {
   uint32_t stretchCount, stretches;      /* LineprofStretch; [0] is "outside" */
   uint32_t memberCount, members;         /* LineprofMember */
   uint32_t counterCount;
-  uint32_t reserved[2];
+  uint32_t waitCount; /* countdowns in front of an area, see abi.h */
+  uint32_t reserved;
 } LineprofTables;
 LINEPROF_ASSERT_SIZE(LineprofTables, 104);
 
@@ -203,11 +204,14 @@ LINEPROF_ASSERT_SIZE(LineprofModuleSection, 24);
 
 /* ---- Threads: identity and frame stack ------------------------------------------------------------------------------ */
 
-/* A frame: the site an activation is on, in the low half; in the high half its module, and whether it is armed. */
+/* A frame: the site an activation is on, in the low half; in the high half its module, whether it is armed, and whether
+ * its stopwatches run (they rest in hot loops of armed activations). */
 typedef uint64_t LineprofFrame;
 #define LINEPROF_FRAME_SITE(frame) ((uint32_t)(frame))
-#define LINEPROF_FRAME_MODULE(frame) ((uint32_t)((frame) >> 32) & 0x7fffffffu)
+#define LINEPROF_FRAME_MODULE(frame) ((uint32_t)((frame) >> 32) & 0x3fffffffu)
 #define LINEPROF_FRAME_ARMED(frame) ((uint32_t)((frame) >> 63))
+#define LINEPROF_FRAME_ARMED_BIT (1ull << 63)
+#define LINEPROF_FRAME_RUNNING_BIT (1ull << 62)
 
 /* The part the probes touch stands first. Addresses are the profiled process's; a reader uses them only to tell the
  * depth: (top - framesAddress) / sizeof(LineprofFrame) is the index of the frame in use. Frame 0 stands for what lies
@@ -218,7 +222,7 @@ typedef struct LineprofThread {
   uint64_t limit;          /* address of the last frame; deeper activations share it */
   uint64_t stretch;        /* address of the StretchTime that runs now */
   uint64_t lastTicks;      /* last stopwatch reading of the thread */
-  uint32_t armed;          /* whether activations that begin now are timed */
+  uint32_t armed;          /* whether activations may be timed at all: 0 for clocks without stopwatches, and while stopped */
   uint32_t nested;         /* whether stopwatches must look out for recursion (see runtime/activation) */
   uint32_t markTicks100;   /* cost of a stopwatch reading, hundredths of a tick, added to StretchTime.overhead100 */
   uint32_t frameCapacity;
