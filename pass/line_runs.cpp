@@ -3,6 +3,7 @@
 
 #include "llvm_compat.h"
 
+#include "llvm/ADT/StringSet.h"
 #include "llvm/IR/InlineAsm.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/IntrinsicInst.h"
@@ -11,6 +12,18 @@ using namespace llvm;
 
 namespace lineprof {
 namespace {
+
+/// Functions of the C library that take some nanoseconds: arithmetic, by another name. clang calls them where it can't
+/// compute in place, to set errno say, often in paths that never run.
+bool isMathFunction(const Function &F) {
+  static const StringSet<> Names = {"acos",  "asin",  "atan",   "atan2", "cbrt",  "ceil",      "cos",   "cosh",
+                                    "exp",   "exp2",  "expm1",  "fabs",  "floor", "fmod",      "hypot", "ldexp",
+                                    "llround", "log", "log10",  "log1p", "log2",  "lround",    "modf",  "nearbyint",
+                                    "pow",   "remainder", "rint", "round", "sin", "sincos",    "sinh",  "sqrt",
+                                    "tan",   "tanh",  "trunc",  "fmin",  "fmax",  "copysign"};
+  StringRef Name = F.getName();
+  return F.isDeclaration() && (Names.contains(Name) || ((endsWith(Name, "f") || endsWith(Name, "l")) && Names.contains(Name.drop_back())));
+}
 
 /// Instructions that a run needs to be worth a beacon of its own amid another line's code: below it, interleaving is the
 /// scheduler's doing.
@@ -172,7 +185,7 @@ bool isRealCall(const Instruction &I) {
   if (isa<InlineAsm>(Call->getCalledOperand()))
     return false;
   const Function *Callee = Call->getCalledFunction();
-  return !Callee || !startsWith(Callee->getName(), "__lineprof");
+  return !Callee || !(startsWith(Callee->getName(), "__lineprof") || isMathFunction(*Callee));
 }
 
 FunctionRuns runsOf(Function &F, const LoopInfo &LI, SiteTable &Sites, StretchTable &Table, Stopwatches Clock) {

@@ -16,6 +16,7 @@
 
 #include "llvm/Analysis/LoopInfo.h"
 #include "llvm/IR/Dominators.h"
+#include "llvm/Transforms/Utils/LoopUtils.h"
 
 using namespace llvm;
 
@@ -26,6 +27,13 @@ bool mayHaveFrame(const Function &F) {
   return !F.isDeclaration() && !F.hasFnAttribute(Attribute::Naked) && !startsWith(F.getName(), "__lineprof");
 }
 
+/// What is set in front of a loop shouldn't be set in each iteration for want of a place.
+void givePreheaders(DominatorTree &DT, LoopInfo &LI) {
+  for (Loop *L : LI.getLoopsInPreorder())
+    if (!L->getLoopPreheader())
+      InsertPreheaderForLoop(L, &DT, &LI, nullptr, /*PreserveLCSSA=*/false);
+}
+
 /// NextSlot: the next countdown that no function or loop has.
 void timeFunction(Function &F, SiteTable &Sites, StretchTable &Stretches, unsigned &NextSlot, unsigned OutsideSlot,
                   RuntimeSymbols &Symbols, const Options &O) {
@@ -34,6 +42,8 @@ void timeFunction(Function &F, SiteTable &Sites, StretchTable &Stretches, unsign
   giveTailCallsReturns(F);
   DominatorTree DT(F);
   LoopInfo LI(DT);
+  if (Code.hasAreaCalls())
+    givePreheaders(DT, LI);
   if (O.Beacons || O.Clock != Stopwatches::None)
     Runs = runsOf(F, LI, Sites, Stretches, O.Clock);
   if (!Runs.HasSites) {

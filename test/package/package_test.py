@@ -233,10 +233,10 @@ def sources(world):
 def processes(world):
     """A profile of a program that still runs, was killed, or has children and threads."""
     (world.scratch / "wait.cpp").write_text(
-        "#include <lineprof/lineprof.h>\n#include <cstdio>\n#include <thread>\n#include <unistd.h>\n"
+        "#include <lineprof/lineprof.h>\n#include <cstdio>\n#include <thread>\n#include <sys/wait.h>\n#include <unistd.h>\n"
         "LINEPROF void step(int n) {\n  for (int i = 0; i < n; ++i)\n    getppid();\n}\n"
         "int main(int argc, char **) {\n  step(3);\n  std::thread(step, 4).join();\n"
-        "  if (fork() == 0) {\n    step(5);\n    return 0;\n  }\n  std::puts(\"ready\");\n  std::fflush(stdout);\n"
+        "  if (fork() == 0) {\n    step(5);\n    return 0;\n  }\n  wait(nullptr);\n  std::puts(\"ready\");\n  std::fflush(stdout);\n"
         "  std::getchar();\n}\n")
     world.compile(*world.plugin_flags(), "-pthread", source="wait.cpp")
     process = subprocess.Popen(["./app"], cwd=world.scratch, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
@@ -244,7 +244,7 @@ def processes(world):
     own = f"app.{process.pid}.lineprof"
     out, error = world.run(world.view, "-p", own)
     expect_in("the program is still running", error)
-    assert re.search(r"^ +7 +7 ", out, re.M), out
+    assert re.search(r"^ +8 +7 ", out, re.M), out
     process.kill()
     process.wait()
     _, error = world.run(world.view, "-p", own)
@@ -255,7 +255,7 @@ def processes(world):
     expect(hits, [3, 4, 5])
     out, _ = world.run(world.view, "--by-process", "--summarize", "--skip-zero", "--sort", "time", "--unit", "ms")
     expect(out.count("== Process "), 2)
-    expect_in("seconds - wait.cpp:5 - step(int)", out)
+    expect_in("seconds - wait.cpp:6 - step(int)", out)
     expect_in("Timer unit: 0.001 s", out)
 
 

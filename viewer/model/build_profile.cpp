@@ -38,6 +38,8 @@ std::string pathOf(const RawModule::File &file) {
 }
 
 std::string withoutTemplateArguments(const std::string &name) {
+  if (name.compare(0, 8, "operator") == 0)
+    return name; // operator<, operator<<
   size_t open = name.find('<');
   return open == std::string::npos || open == 0 ? name : name.substr(0, open);
 }
@@ -59,6 +61,7 @@ public:
       stats.hits += times.hits(line);
       stats.total += times.callees[i].scaled(scale);
     }
+    metBy_.assign(module.lines.size(), 0);
     for (size_t site = 1; site < module.sites.size(); ++site)
       addSite(module, static_cast<uint32_t>(site), times, scale, functions);
   }
@@ -117,14 +120,13 @@ private:
     stats.cpu += times.cpu[site] * scale;
     stats.cpuWeight += times.sampledTicks[site] * scale;
     functions[own.function]->stats.self += self;
-    std::vector<uint32_t> met;
     for (uint32_t at = site; at; at = module.sites[at].caller) {
       uint32_t index = module.sites[at].line;
       const LineprofLine &line = module.lines[index];
       functions[line.function]->inlined |= module.sites[at].caller != 0;
-      if (std::find(met.begin(), met.end(), index) != met.end())
-        continue;
-      met.push_back(index);
+      if (metBy_[index] == site)
+        continue; // inlined into itself
+      metBy_[index] = site;
       lineOf(module, line, *functions[line.function]).total += whole;
     }
   }
@@ -146,6 +148,7 @@ private:
   }
 
   std::map<FunctionKey, FunctionSum> functions_;
+  std::vector<uint32_t> metBy_; ///< By line of the module at work: the last site on whose chain it was.
 };
 
 ProcessStats processOf(const RawProfile &raw) {
@@ -156,7 +159,8 @@ ProcessStats processOf(const RawProfile &raw) {
   if (!process.clean) {
     char host[256] = "";
     gethostname(host, sizeof host - 1);
-    process.alive = raw.process.host == host && h.pid && (kill(static_cast<pid_t>(h.pid), 0) == 0 || errno == EPERM);
+    auto pid = static_cast<pid_t>(h.pid); // not above 0: kill() would take it for a group, or for everybody
+    process.alive = raw.process.host == host && pid > 0 && (kill(pid, 0) == 0 || errno == EPERM);
   }
   for (const RawThread &thread : raw.threads) {
     const LineprofThread &r = thread.record;
@@ -198,7 +202,8 @@ Profile buildProfile(const std::vector<RawProfile> &files, const Selection &sele
     }
     profile.startUnixNs = std::min(profile.startUnixNs, raw.header.startUnixNs);
     profile.timed |= raw.header.clock != LINEPROF_CLOCK_OFF;
-    profile.wall = std::max(profile.wall, static_cast<double>(raw.header.lastNs - raw.header.startNs) / 1000);
+    if (raw.header.lastNs > raw.header.startNs)
+      profile.wall = std::max(profile.wall, static_cast<double>(raw.header.lastNs - raw.header.startNs) / 1000);
     profile.cpu += static_cast<double>(raw.header.cpuNs) / 1000;
     profile.processes.push_back(processOf(raw));
     for (const std::string &problem : raw.problems)

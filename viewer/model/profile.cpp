@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/profile.h"
 
+#include <algorithm>
+
 namespace lineprof {
 
 const char *nameOf(How how) {
@@ -19,7 +21,7 @@ const char *nameOf(How how) {
 
 How Time::how() const {
   // A part below a hundredth does not change what the number is.
-  double least = total() / 100;
+  double least = std::max(0.0, total() / 100); // a total below zero is one under way
   if (split > least)
     return How::Split;
   if (sampled > least)

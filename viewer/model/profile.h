@@ -4,6 +4,7 @@
 
 #include "model/source_cache.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -37,8 +38,11 @@ struct LineStats {
   uint64_t hits = 0;
   Time self;
   Time total;
-  double cpu = 0; ///< Microseconds on a processor, as far as samples tell.
-  double cpuWeight = 0; ///< Microseconds that were sampled for it.
+  double cpu = 0;       ///< Sampled microseconds on a processor.
+  double cpuWeight = 0; ///< Sampled microseconds.
+
+  /// Self time on a processor: samples tell its share, which is applied to the whole.
+  double cpuTime() const { return cpuWeight > 0 ? self.total() * std::min(1.0, cpu / cpuWeight) : 0; }
 
   LineStats &operator+=(const LineStats &other);
 };

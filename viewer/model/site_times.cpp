@@ -149,7 +149,8 @@ private:
     double own = static_cast<double>(s.armedTicks + s.unarmedTicks);
     if (own <= 0 || !s.count)
       return s.coveredTicks ? kEnoughSamples : 0;
-    return static_cast<uint64_t>(static_cast<double>(s.count) * (1 + static_cast<double>(s.coveredTicks) / own));
+    double count = static_cast<double>(s.count) * (1 + static_cast<double>(s.coveredTicks) / own);
+    return static_cast<uint64_t>(std::min(count, 1e15)); // more than that is a damaged file
   }
 
   /// Time of unarmed activations is known from samples; it is also in the time of the armed site below them, whose self

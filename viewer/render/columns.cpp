@@ -41,7 +41,7 @@ std::string self(const LineStats &line, const CellContext &context) {
 std::string cpu(const LineStats &line, const CellContext &context) {
   if (!context.timed || line.cpuWeight <= 0)
     return "";
-  return "~" + formatTime(line.self.total() * std::min(1.0, line.cpu / line.cpuWeight), context.unit, 11);
+  return "~" + formatTime(line.cpuTime(), context.unit, 11);
 }
 
 std::string error(const LineStats &line, const CellContext &context) {

@@ -17,7 +17,7 @@ Json lineToJson(const LinePlace &place, const LineStats &line, bool timed) {
               {"hits", line.hits},
               {"total_us", microseconds(timed, line.total.total())},
               {"self_us", microseconds(timed, line.self.total())},
-              {"cpu_us", microseconds(timed && line.cpuWeight > 0, line.cpu)},
+              {"cpu_us", microseconds(timed && line.cpuWeight > 0, line.cpuTime())},
               {"how", nameOf(timed ? line.total.how() : How::None)},
               {"error_us", microseconds(timed, std::sqrt(line.total.variance))}};
   if (!place.file.empty())

@@ -103,16 +103,21 @@ private:
         first = std::min(first, place.line);
         last = std::max(last, place.line);
       }
-    last = endOfFunction(source.lines, first, last);
-    for (uint32_t number = first; number <= last; ++number) {
+    // Lines that the source doesn't have (it is missing, it changed, or #line made them up) are shown only with numbers.
+    size_t end = std::min<size_t>(endOfFunction(source.lines, first, last), source.lines.size());
+    for (uint32_t number = first; number <= end; ++number) {
       auto it = function.lines.find({"", number});
-      const LineStats *stats = it == function.lines.end() ? nullptr : &it->second;
-      if (source.lines.empty() && !stats)
-        continue;
-      if (!options_.skipZeroLines || (stats && stats->hits))
-        addLine(number, stats, source.line(number), context);
+      addNumberedLine(number, it == function.lines.end() ? nullptr : &it->second, source, context);
     }
+    auto behind = function.lines.lower_bound({"", static_cast<uint32_t>(std::max<size_t>(first, end + 1))});
+    for (; behind != function.lines.end() && behind->first.file.empty(); ++behind)
+      addNumberedLine(behind->first.line, &behind->second, source, context);
     addForeignLines(function, context);
+  }
+
+  void addNumberedLine(uint32_t number, const LineStats *stats, const SourceFile &source, const CellContext &context) {
+    if (!options_.skipZeroLines || (stats && stats->hits))
+      addLine(number, stats, source.line(number), context);
   }
 
   /// Lines that #line or #include put into another file.
