@@ -12,6 +12,8 @@
 namespace lineprof {
 namespace {
 
+constexpr uint32_t kFewCallers = 2;
+
 LineprofThread *threadOf(LineprofArea *area) { return reinterpret_cast<LineprofThread *>(area->thread); }
 
 LineprofStretchTime *stretchTime(LineprofArea *area, uint32_t stretch) {
@@ -123,11 +125,12 @@ uint64_t lessOverhead(uint64_t raw, uint64_t overhead100) {
 /// Lets the policy say when the function is timed again.
 void reconsider(ThreadState &state, const Activation &activation, uint64_t raw, uint64_t overhead100) {
   uint64_t ownRaw = raw - activation.childTicks, own100 = overhead100 - activation.childOverhead100;
-  uint64_t cost = (own100 + probeCosts().leave100) / 100;
+  uint64_t cost = (own100 + probeCosts().leave100) / 100 + activation.walkTicks; // they are looked up again at its end
   uint32_t slot = slotOf(activation.area, activation.function);
   waitOf(activation.area, slot) =
       waitBehindActivation(state.modules[activation.area->module].budgets[slot],
-                           {state.block->overhead100 / 100, lessOverhead(ownRaw, own100), cost, state.seed});
+                           {activation.entryTicks + raw - state.block->startTicks, state.block->overhead100 / 100,
+                            lessOverhead(ownRaw, own100), cost, state.seed});
   if (state.activationCount) {
     Activation &caller = state.activations[state.activationCount - 1];
     caller.childTicks += raw;
@@ -216,17 +219,24 @@ uint32_t enter(LineprofArea *area, LineprofFrame *frame, uint32_t function, uint
   activation.function = function;
   activation.nestedBelow = thread->nested;
   activation.childTicks = activation.childOverhead100 = 0;
-  activation.restingSlot = activation.windowSlot = 0;
+  activation.restingSlot = 0;
   pushCallers(state, frame, activation);
   activation.outermost = true;
   if (function != LINEPROF_NO_FUNCTION)
     activation.outermost = state.modules[area->module].functionDepth[function]++ == 0;
   activation.nested = !activation.outermost;
   ++state.activationCount;
-  ++thread->activations;
+  activation.serial = ++thread->activations;
   thread->nested = activation.nested;
   thread->stretch = reinterpret_cast<uint64_t>(stretchTime(area, stretch));
   addOverhead(thread, probeCosts().enter100);
+  activation.walkTicks = 0;
+  if (activation.callers > kFewCallers) { // deep among untimed activations that costs more than what was calibrated
+    uint64_t later = ticks();
+    activation.walkTicks = later - now;
+    thread->lastTicks = later;
+    thread->overhead100 += activation.walkTicks * 100;
+  }
   setBits(frame, LINEPROF_FRAME_ARMED_BIT | LINEPROF_FRAME_RUNNING_BIT);
   return 1;
 }
@@ -242,26 +252,26 @@ void turn(LineprofArea *area, LineprofFrame *frame, uint32_t slot, uint32_t whol
   if (!activation || (activation->restingSlot && activation->restingSlot != slot + 1))
     return; // it rests in a loop around this one
   uint64_t now = ticks();
+  LoopWindow &window = state.modules[area->module].windows[slot];
   if (activation->restingSlot) {
     wake(state, *activation, frame, stretchTime(area, stretch), now);
-  } else if (activation->windowSlot == slot + 1) {
-    uint64_t cost100 = thread->overhead100 - activation->windowOverhead100;
-    uint64_t work = lessOverhead(now - activation->windowTicks, cost100);
+  } else if (window.activation == activation->serial) {
+    uint64_t cost100 = thread->overhead100 - window.overhead100;
+    uint64_t work = lessOverhead(now - window.ticks, cost100);
+    cost100 += 2 * (probeCosts().enter100 + probeCosts().leave100); // to rest and to wake
     // In a recursion what a line's callees get is told by single lines' stretches: there they go on.
-    uint32_t resting = thread->nested ? 0 : waitBehindWindow({thread->overhead100 / 100, work, cost100 / 100, state.seed});
+    uint32_t resting = thread->nested ? 0 : waitBehindWindow({now - thread->startTicks, thread->overhead100 / 100, work, cost100 / 100, state.seed});
     if (resting) {
       charge(state, now);
       thread->stretch = reinterpret_cast<uint64_t>(stretchTime(area, whole));
       setBits(frame, LINEPROF_FRAME_ARMED_BIT);
       activation->restingSlot = slot + 1;
-      activation->windowSlot = 0;
+      window.activation = 0;
       wait = resting;
       return;
     }
   }
-  activation->windowSlot = slot + 1;
-  activation->windowTicks = now;
-  activation->windowOverhead100 = thread->overhead100;
+  window = {activation->serial, now, thread->overhead100};
   wait = kWindow - 1;
 }
 
@@ -326,7 +336,6 @@ void restartActivations(ThreadState &state, uint64_t now) {
     state.activations[i].entryTicks = now;
     state.activations[i].entryOverhead100 = 0;
     state.activations[i].childTicks = state.activations[i].childOverhead100 = 0;
-    state.activations[i].windowSlot = 0;
   }
 }
 

@@ -6,15 +6,17 @@
 //     c = kShare * (n + 1) * w,   n = c / (kShare * w) - 1.
 //
 // So what works for long is always timed, and what works for nanoseconds is timed once in a thousand times; the sampler
-// covers the rest. n is drawn from n/2 .. 3n/2, so that the timed ones don't fall into step with the program.
+// covers the rest. w holds what untimed callees took, and in a recursion that is counted again and again: so a function that
+// spent more than kShare of all the time so far waits twice as long, and again, until it doesn't. n is drawn from n/2 .. 3n/2, so that the timed ones don't fall into step with the program.
 #include "arming.h"
 
 namespace lineprof {
 namespace {
 
 constexpr double kFreeSeconds = 0.002;
-constexpr double kShare = 0.03;
+constexpr double kShare = 0.02;
 constexpr uint32_t kLongest = 1 << 20;
+constexpr uint32_t kMostSlower = 16; // powers of two
 constexpr float kNewWeight = 0.25f; // of an activation in the running means
 
 ProbeCosts costs;
@@ -55,9 +57,16 @@ uint32_t waitBehindActivation(Budget &budget, const Spending &spending) {
   float weight = budget.cost == 0 ? 1 : kNewWeight;
   budget.work += weight * (static_cast<float>(spending.work) - budget.work);
   budget.cost += weight * (static_cast<float>(spending.cost) - budget.cost);
+  budget.spent += static_cast<float>(spending.cost);
   if (spending.spent < freeTicks)
     return 0;
-  return jittered(budget.cost / (kShare * (budget.work + 1)) - 1, spending.seed);
+  double allowed = kShare * static_cast<double>(spending.elapsed);
+  if (budget.spent > allowed && budget.slower < kMostSlower)
+    ++budget.slower;
+  else if (budget.spent < allowed / 2 && budget.slower)
+    --budget.slower;
+  double factor = static_cast<double>(1u << budget.slower);
+  return jittered(factor * budget.cost / (kShare * (budget.work + 1)) - 1, spending.seed);
 }
 
 uint32_t waitBehindWindow(const Spending &spending) {

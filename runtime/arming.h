@@ -30,11 +30,14 @@ uint32_t armNewThread();
 struct Budget {
   float work; ///< In the activation itself, without the profiler's part and without timed callees.
   float cost; ///< Of its stopwatches.
+  float spent; ///< All cost so far.
+  uint32_t slower; ///< How much longer to wait than work and cost say; 0: as they say.
 };
 
-/// What a thread spent on stopwatches, in ticks, so far and in this decision, and its source of randomness.
+/// Ticks: how long a thread runs, what it spent on stopwatches so far, what this decision is about; and its source of
+/// randomness.
 struct Spending {
-  uint64_t spent;
+  uint64_t elapsed, spent;
   uint64_t work, cost;
   uint32_t &seed;
 };

@@ -63,7 +63,7 @@ public:
     thread->limit = thread->framesAddress + sizeof(LineprofFrame) * (kFrames - 1);
     area->thread = reinterpret_cast<uint64_t>(thread);
     thread->armed = 1;
-    module_ = {area, nullptr, &lineDepth_, &functionDepth_, budgets_, nullptr, nullptr};
+    module_ = {area, nullptr, &lineDepth_, &functionDepth_, budgets_, nullptr, nullptr, nullptr};
     state_.callers = callers_;
     state_.seed = 1;
     state_.block = thread;

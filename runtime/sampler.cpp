@@ -9,6 +9,9 @@
 
 #include <cstring>
 #include <pthread.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 namespace lineprof {
 namespace {
@@ -150,8 +153,23 @@ void sleepFor(uint64_t ns) {
   clock_nanosleep(CLOCK_MONOTONIC, 0, &time, nullptr);
 }
 
+/// A short slice makes the scheduler (Linux 6.12 and later; others ignore it) let this thread in soon after it wakes, also
+/// in front of one that has just woken itself: else short bursts of work behind a sleep are seldom seen.
+void askForShortSlice() {
+  struct {
+    uint32_t size, policy;
+    uint64_t flags;
+    int32_t nice;
+    uint32_t priority;
+    uint64_t runtime, deadline, period;
+  } attributes = {48, 0, 0, 0, 0, 100000, 0, 0}; // struct sched_attr: SCHED_OTHER, 100 us
+  attributes.nice = getpriority(PRIO_PROCESS, 0);
+  syscall(SYS_sched_setattr, 0, &attributes, 0);
+}
+
 void *sample(void *) {
   pthread_setname_np(pthread_self(), "lineprof-sample");
+  askForShortSlice();
   LineprofFileHeader *header = runtime().file.header();
   double ticksPerNs = static_cast<double>(header->ticksPerSecond) / 1e9;
   uint64_t period = runtime().config.samplerPeriodUs * 1000ull, slowdown = 1;
