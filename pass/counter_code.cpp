@@ -8,7 +8,9 @@
 
 #include "llvm/ADT/MapVector.h"
 #include "llvm/IR/Dominators.h"
+#include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Instructions.h"
+#include "llvm/IR/IntrinsicInst.h"
 #include "llvm/Transforms/Utils/BasicBlockUtils.h"
 
 using namespace llvm;
@@ -84,8 +86,27 @@ Value *CounterCode::area(IRBuilder<> &B) {
 void CounterCode::addToCounter(IRBuilder<> &B, unsigned Counter, Value *Amount) {
   Type *I64 = B.getInt64Ty();
   Value *Address = fieldAddress(B, area(B), sizeof(LineprofArea) + 8 * uint64_t(Counter), I64);
-  Value *Old = B.CreateLoad(I64, Address);
-  B.CreateStore(B.CreateAdd(Old, Amount ? Amount : B.getInt64(1)), Address);
+  LoadInst *Old = B.CreateLoad(I64, Address);
+  StoreInst *New = B.CreateStore(B.CreateAdd(Old, Amount ? Amount : B.getInt64(1)), Address);
+  for (Instruction *I : {static_cast<Instruction *>(Old), static_cast<Instruction *>(New)})
+    I->setMetadata(LLVMContext::MD_alias_scope, counterScope(F.getContext()));
+}
+
+MDNode *counterScope(LLVMContext &C) {
+  // A distinct node cannot be found again by what is in it: the scopes are named, and so uniqued.
+  MDNode *Domain = MDNode::get(C, {MDString::get(C, "lineprof.counters.domain")});
+  MDNode *Scope = MDNode::get(C, {MDString::get(C, "lineprof.counters"), Domain});
+  return MDNode::get(C, {Scope});
+}
+
+void tellCountersApart(Module &M) {
+  MDNode *Counters = counterScope(M.getContext());
+  for (Function &Fn : M)
+    for (Instruction &I : instructions(Fn)) {
+      bool IsAccess = isa<LoadInst>(I) || isa<StoreInst>(I) || isa<AnyMemIntrinsic>(I);
+      if (IsAccess && I.getMetadata(LLVMContext::MD_alias_scope) != Counters)
+        I.setMetadata(LLVMContext::MD_noalias, MDNode::concatenate(I.getMetadata(LLVMContext::MD_noalias), Counters));
+    }
 }
 
 void CounterCode::countByFlag(ArrayRef<Instruction *> Visits, ArrayRef<BasicBlock *> Latches, unsigned Counter) {

@@ -49,4 +49,11 @@ private:
   llvm::Value *Area = nullptr;
 };
 
+/// The alias scope that counters are in.
+llvm::MDNode *counterScope(llvm::LLVMContext &C);
+
+/// Tells the optimiser that no load or store of the program's own touches a counter, so that counters of inlined functions
+/// leave loops, and loops vectorise around them.
+void tellCountersApart(llvm::Module &M);
+
 } // namespace lineprof

@@ -189,6 +189,7 @@ PreservedAnalyses HitCountersPass::run(Module &M, ModuleAnalysisManager &AM) {
     reportCounted(*F, Tables.Lines.size() - FirstLine, CounterCount);
     FAM.clear(*F, F->getName());
   }
+  tellCountersApart(M);
   Tables.save(M);
   if (O.Verify)
     checkModule(M, "lineprof-hits");
