@@ -99,20 +99,24 @@ Value *FrameCode::countDown(IRBuilder<> &B, unsigned Slot) {
   return B.CreateIsNull(Wait);
 }
 
+Value *FrameCode::thread(IRBuilder<> &B) {
+  return B.CreateIntToPtr(loadField(B, B.getInt64Ty(), Area, offsetof(LineprofArea, thread)), ptrTy(F.getContext()));
+}
+
 void FrameCode::pushFrame(unsigned Function, unsigned Slot, unsigned Site, unsigned Stretch) {
   createArea();
   ProbeBuilder B(Body);
   PointerType *Ptr = ptrTy(F.getContext());
-  Type *I32 = B.getInt32Ty(), *I64 = B.getInt64Ty();
-  Thread = B.CreateIntToPtr(loadField(B, I64, Area, offsetof(LineprofArea, thread)), Ptr);
-  Below = loadField(B, I64, Thread, offsetof(LineprofThread, top));
+  Type *I64 = B.getInt64Ty();
+  Value *Thread = thread(B);
+  Value *Below = loadField(B, I64, Thread, offsetof(LineprofThread, top));
   Value *Next = B.CreateAdd(Below, B.getInt64(sizeof(LineprofFrame)));
   Value *Limit = loadField(B, I64, Thread, offsetof(LineprofThread, limit));
   Value *Address = B.CreateSelect(B.CreateICmpUGT(Next, Limit), Limit, Next);
   Frame = B.CreateIntToPtr(Address, Ptr, "lineprof.frame");
   // The word is whole before the frame becomes the top one, which the sampler reads.
-  storeField(B, B.getInt32(Site), Frame, kFrameSite)->setVolatile(true);
-  storeField(B, loadField(B, I32, Area, offsetof(LineprofArea, module)), Frame, kFrameModule)->setVolatile(true);
+  Value *Word = B.CreateAdd(loadField(B, I64, Area, offsetof(LineprofArea, frame)), B.getInt64(Site));
+  storeField(B, Word, Frame, 0)->setVolatile(true);
   storeField(B, Address, Thread, offsetof(LineprofThread, top))->setVolatile(true);
   if (O.Clock == Stopwatches::None)
     return;
@@ -126,8 +130,11 @@ void FrameCode::popFrame(Instruction *Before) {
     ProbeBuilder Cold = coldBlock(isArmed(B), Before);
     callPreservingMost(Cold, Symbols.leave(), {Area, Frame});
   }
+  // Worked out again, so that nothing but area and frame need be kept while the function runs. At the limit that is not
+  // where the caller's frame was said to be, but where it is.
   ProbeBuilder B(Before);
-  storeField(B, Below, Thread, offsetof(LineprofThread, top))->setVolatile(true);
+  Value *Below = B.CreateSub(B.CreatePtrToInt(Frame, B.getInt64Ty()), B.getInt64(sizeof(LineprofFrame)));
+  storeField(B, Below, thread(B), offsetof(LineprofThread, top))->setVolatile(true);
 }
 
 void FrameCode::beacon(IRBuilder<> &B, unsigned Site) {
@@ -144,7 +151,7 @@ void FrameCode::stopwatch(Instruction *Before, unsigned Stretch) {
 
 void FrameCode::restoreAt(Instruction *Before, unsigned Site, unsigned Stretch) {
   ProbeBuilder B(Before);
-  storeField(B, B.CreatePtrToInt(Frame, B.getInt64Ty()), Thread, offsetof(LineprofThread, top))->setVolatile(true);
+  storeField(B, B.CreatePtrToInt(Frame, B.getInt64Ty()), thread(B), offsetof(LineprofThread, top))->setVolatile(true);
   beacon(B, Site);
   if (O.Clock == Stopwatches::None)
     return;

@@ -2,16 +2,15 @@
 // Writes one function's frame, beacons and stopwatches into its optimised code, as abi.h describes them:
 //
 //     entry:  area = TLS; if (!area) area = attach()                 ; cold
-//             thread = area->thread; below = thread->top
-//             frame = min(below + 1, thread->limit)
-//             frame->site = 3; frame->module = area->module; thread->top = frame
+//             thread = area->thread; frame = min(thread->top + 1, thread->limit)
+//             *frame = area->frame + 3; thread->top = frame
 //             if (wait[function]-- == 0) enter(area, frame, function, stretch)   ; cold, may set the frame's bits
 //     site 7: frame->site = 7
 //     stretch 2: if (frame->module & running) mark(area, 2)
 //     loop:   if (wait[loop]-- == 0) turn(area, frame, loop, whole, stretch)      ; cold; each iteration
 //     behind: if (armed and not running) back(area, frame, loop, stretch)        ; cold
 //     pad:    thread->top = frame; frame->site = 5; if (armed) resume(area, frame, 2)
-//     exit:   if (armed) leave(area, frame); thread->top = below
+//     exit:   if (armed) leave(area, frame); thread->top = frame - 1
 #pragma once
 
 #include "emit.h"
@@ -43,6 +42,7 @@ public:
 
 private:
   void createArea();
+  llvm::Value *thread(llvm::IRBuilder<> &B);
   void pushFrame(unsigned Function, unsigned Slot, unsigned Site, unsigned Stretch);
   void turn(const LoopGate &Gate);
   void back(const LoopGate &Gate, llvm::Instruction *Before, unsigned Stretch);
@@ -64,7 +64,7 @@ private:
   const Options &O;
   llvm::SmallVector<llvm::CallInst *, 4> AreaCalls;
   llvm::Instruction *Body = nullptr; ///< Behind the prologue.
-  llvm::Value *Area = nullptr, *Thread = nullptr, *Frame = nullptr, *Below = nullptr;
+  llvm::Value *Area = nullptr, *Frame = nullptr;
   unsigned BeaconCount = 0, StopwatchCount = 0;
 };
 

@@ -128,6 +128,7 @@ LineprofArea *ThreadRegistry::area(ProfileFile &file, const ModuleRegistry &modu
     return nullptr;
   area->thread = reinterpret_cast<uint64_t>(state.block);
   area->module = module;
+  area->frame = static_cast<LineprofFrame>(module) << 32;
   area->threadIndex = state.index;
   ProfileFile::publish(&area->section, LINEPROF_SECTION_AREA, 0);
   __atomic_store_n(&entry.area, area, __ATOMIC_RELEASE);

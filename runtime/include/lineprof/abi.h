@@ -10,14 +10,14 @@
  *
  *   area->count[i]++                                       // hit, early; may be kept in a register over a loop
  *   thread = area->thread
- *   below = thread->top; frame = min(below + 1, thread->limit)
- *   thread->top = frame; *frame = site | (uint64_t)area->module << 32                  // function entry
+ *   frame = min(thread->top + 1, thread->limit)
+ *   *frame = area->frame + site; thread->top = frame                                    // function entry
  *   if (wait(area, function)-- == 0) module.enter(area, frame, function, stretch)       // may arm the frame
  *   *(uint32_t *)frame = site                                                           // beacon
  *   if (running(frame)) mark(area, stretch)                                             // stopwatch
  *   if (wait(area, loop)-- == 0) module.turn(area, frame, loop, whole, stretch)         // iteration of a loop that calls
  *   if (armed(frame) && !running(frame)) module.back(area, frame, loop, stretch)        // exit of such a loop
- *   if (armed(frame)) module.leave(area, frame); thread->top = below                    // function exit
+ *   if (armed(frame)) module.leave(area, frame); thread->top = frame - 1                // function exit
  *   thread->top = frame; if (armed(frame)) module.resume(area, frame, stretch)          // landing pad, setjmp returned
  *
  *   mark: now = ticks(); running = thread->stretch

@@ -259,7 +259,9 @@ typedef struct LineprofArea {
   uint32_t module;      /* module index */
   uint32_t threadIndex;
   uint32_t label;       /* label index, 0: everything */
-  uint32_t reserved[7];
+  uint32_t reserved;
+  LineprofFrame frame;  /* of this module: what a new frame starts as, but for its site */
+  uint32_t reserved2[4];
 } LineprofArea;
 LINEPROF_ASSERT_SIZE(LineprofArea, 64);
 
