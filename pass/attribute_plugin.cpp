@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A clang plugin for what an annotation can't say: `[[lineprof::profile]]` and `__attribute__((lineprof))`, and the opting
-// in or out of a class, which goes to all its methods. All of them become the annotation that the pass reads.
+// A clang plugin for what an annotation can't say: `[[lineprof::profile]]` and `__attribute__((lineprof))`, and the
+// opting in or out of a class, which goes to all its methods. All of them become the annotation that the pass reads.
 #include "llvm_compat.h"
 
 #include "clang/AST/ASTConsumer.h"
@@ -38,8 +38,8 @@ void assumeAnnotation([[maybe_unused]] Decl &D) {
 #endif
 }
 
-/// Gives the class's annotation to its methods, those of classes in it, and the templates among them. What a method says
-/// of itself stands.
+/// Gives the class's annotation to its methods, those of classes in it, and the templates among them. What a method
+/// says of itself stands.
 void passOn(CXXRecordDecl &Class, llvm::StringRef With) {
   for (Decl *Member : Class.decls()) {
     if (auto *Template = dyn_cast<FunctionTemplateDecl>(Member))
@@ -103,8 +103,9 @@ struct ProfileAttribute : ParsedAttrInfo {
   bool diagAppertainsToDecl(Sema &S, const ParsedAttr &Attr, const Decl *D) const override {
     if (isa<FunctionDecl>(D) || isa<FunctionTemplateDecl>(D) || isa<CXXRecordDecl>(D) || isa<ClassTemplateDecl>(D))
       return true;
-    unsigned Id = S.Diags.getCustomDiagID(DiagnosticsEngine::Warning,
-                                          "'lineprof' means nothing here: it goes on functions, methods, lambdas and classes");
+    unsigned Id =
+        S.Diags.getCustomDiagID(DiagnosticsEngine::Warning,
+                                "'lineprof' means nothing here: it goes on functions, methods, lambdas and classes");
     S.Diag(Attr.getLoc(), Id);
     return false;
   }

@@ -52,8 +52,8 @@ private:
 /// The alias scope that counters are in.
 llvm::MDNode *counterScope(llvm::LLVMContext &C);
 
-/// Tells the optimiser that no load or store of the program's own touches a counter, so that counters of inlined functions
-/// leave loops, and loops vectorise around them.
+/// Tells the optimiser that no load or store of the program's own touches a counter, so that counters of inlined
+/// functions leave loops, and loops vectorise around them.
 void tellCountersApart(llvm::Module &M);
 
 } // namespace lineprof

@@ -2,8 +2,8 @@
 // Counts with as few counters as can be: control that flows into a place flows out of it, so on a spanning tree of the
 // flow graph counts follow from those on the other edges (Knuth & Stevenson 1973; Ball & Larus 1994).
 //
-// A block is cut into segments at calls that may leave unseen, when lines behind them are to be counted. Each segment is
-// two vertices, with the segment itself as an edge between them: counting in a block needs no edge to be split. What
+// A block is cut into segments at calls that may leave unseen, when lines behind them are to be counted. Each segment
+// is two vertices, with the segment itself as an edge between them: counting in a block needs no edge to be split. What
 // leaves unseen, and what comes from elsewhere (landing pads, a second return of setjmp, computed goto), are edges from
 // and to Outside that cannot be counted and so must lie on the tree; each such entry stands alone in front of its
 // segment, hence its count follows from others.
@@ -27,10 +27,10 @@ constexpr EdgeId kNoEdge = ~0u;
 
 struct FlowEdge {
   enum Kind { Segment, Branch, Unseen } What;
-  unsigned From, To;              ///< Vertices.
-  llvm::Instruction *At;          ///< Segment: its first instruction. Branch: the terminator.
-  llvm::BasicBlock *Target;       ///< Branch: where it goes.
-  uint64_t Weight;                ///< How often it is thought to run.
+  unsigned From, To;        ///< Vertices.
+  llvm::Instruction *At;    ///< Segment: its first instruction. Branch: the terminator.
+  llvm::BasicBlock *Target; ///< Branch: where it goes.
+  uint64_t Weight;          ///< How often it is thought to run.
   bool OnTree = false;
 };
 
@@ -53,8 +53,8 @@ public:
   /// The edge between two blocks; kNoEdge when it can't be told from others.
   EdgeId branch(const llvm::BasicBlock *From, const llvm::BasicBlock *To) const;
 
-  /// The uncounted edges that the wanted counts need, in an order in which each rests on counters and earlier ones only.
-  /// Counters receives the edges to be counted: those that anything rests on.
+  /// The uncounted edges that the wanted counts need, in an order in which each rests on counters and earlier ones
+  /// only. Counters receives the edges to be counted: those that anything rests on.
   std::vector<Derivation> derive(const std::vector<EdgeId> &Wanted, std::vector<EdgeId> &Counters) const;
 
 private:

@@ -20,9 +20,9 @@ struct Choice {
   const char *Why = ""; ///< For Refused: a clause for a remark.
 };
 
-/// The opted-in functions of M in the module's order, by attribute (annotations "lineprof", "lineprof:off") and options;
-/// lambdas, local classes and OpenMP regions go with the function that holds them. Calls OnRefused for each function
-/// that somebody asked for and that is left out.
+/// The opted-in functions of M in the module's order, by attribute (annotations "lineprof", "lineprof:off") and
+/// options; lambdas, local classes and OpenMP regions go with the function that holds them. Calls OnRefused for each
+/// function that somebody asked for and that is left out.
 llvm::SetVector<llvm::Function *>
 optedInFunctions(llvm::Module &M, const Options &O,
                  llvm::function_ref<void(llvm::Function &, llvm::StringRef Why)> OnRefused);

@@ -36,8 +36,8 @@ class FunctionCounters {
 public:
   FunctionCounters(Function &F, FunctionAnalysisManager &FAM, const LeavingCalls &Leaving, SourceText &Source,
                    UnitTables &Tables)
-      : F(F), Leaving(Leaving), Tables(Tables),
-        Visits(visitsOf(F, FAM.getResult<LoopAnalysis>(F), Source)), Code(F, Leaving) {
+      : F(F), Leaving(Leaving), Tables(Tables), Visits(visitsOf(F, FAM.getResult<LoopAnalysis>(F), Source)),
+        Code(F, Leaving) {
     for (CallBase *Call : selfCalls())
       cutBefore(*Call);
     for (Visit &V : Visits.Arrivals)
@@ -177,9 +177,8 @@ PreservedAnalyses HitCountersPass::run(Module &M, ModuleAnalysisManager &AM) {
     return PreservedAnalyses::all();
 
   auto &FAM = AM.getResult<FunctionAnalysisManagerModuleProxy>(M).getManager();
-  LeavingCalls Leaving(M, [&](Function &F) -> const TargetLibraryInfo & {
-    return FAM.getResult<TargetLibraryAnalysis>(F);
-  });
+  LeavingCalls Leaving(
+      M, [&](Function &F) -> const TargetLibraryInfo & { return FAM.getResult<TargetLibraryAnalysis>(F); });
   SourceText Source;
   UnitTables Tables;
   for (Function *F : Functions) {

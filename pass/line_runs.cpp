@@ -16,17 +16,18 @@ namespace {
 /// Functions of the C library that take some nanoseconds: arithmetic, by another name. clang calls them where it can't
 /// compute in place, to set errno say, often in paths that never run.
 bool isMathFunction(const Function &F) {
-  static const StringSet<> Names = {"acos",  "asin",  "atan",   "atan2", "cbrt",  "ceil",      "cos",   "cosh",
-                                    "exp",   "exp2",  "expm1",  "fabs",  "floor", "fmod",      "hypot", "ldexp",
-                                    "llround", "log", "log10",  "log1p", "log2",  "lround",    "modf",  "nearbyint",
-                                    "pow",   "remainder", "rint", "round", "sin", "sincos",    "sinh",  "sqrt",
-                                    "tan",   "tanh",  "trunc",  "fmin",  "fmax",  "copysign"};
+  static const StringSet<> Names = {"acos",    "asin",      "atan",  "atan2", "cbrt",  "ceil",    "cos",   "cosh",
+                                    "exp",     "exp2",      "expm1", "fabs",  "floor", "fmod",    "hypot", "ldexp",
+                                    "llround", "log",       "log10", "log1p", "log2",  "lround",  "modf",  "nearbyint",
+                                    "pow",     "remainder", "rint",  "round", "sin",   "sincos",  "sinh",  "sqrt",
+                                    "tan",     "tanh",      "trunc", "fmin",  "fmax",  "copysign"};
   StringRef Name = F.getName();
-  return F.isDeclaration() && (Names.contains(Name) || ((endsWith(Name, "f") || endsWith(Name, "l")) && Names.contains(Name.drop_back())));
+  return F.isDeclaration() &&
+         (Names.contains(Name) || ((endsWith(Name, "f") || endsWith(Name, "l")) && Names.contains(Name.drop_back())));
 }
 
-/// Instructions that a run needs to be worth a beacon of its own amid another line's code: below it, interleaving is the
-/// scheduler's doing.
+/// Instructions that a run needs to be worth a beacon of its own amid another line's code: below it, interleaving is
+/// the scheduler's doing.
 constexpr unsigned kNoise = 2;
 constexpr unsigned kCallCost = 20;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reads optimised code and cuts it into runs of one site, with what each costs; from them the stretches that stopwatches
-// time.
+// Reads optimised code and cuts it into runs of one site, with what each costs; from them the stretches that
+// stopwatches time.
 #pragma once
 
 #include "options.h"

@@ -148,13 +148,14 @@ private:
   SmallVector<Visit, 8> *BlockVisits = nullptr;
 };
 
-/// Edges that begin an iteration, with the set of lines that they make unvisited. For a back edge, those that have code in
-/// the loop; for an edge that enters the loop, those of them that stand right in front of it and that its header doesn't
-/// begin with: in `for (i = 0;; i++)` the increment is another visit than the initialisation, also in the first iteration.
+/// Edges that begin an iteration, with the set of lines that they make unvisited. For a back edge, those that have code
+/// in the loop; for an edge that enters the loop, those of them that stand right in front of it and that its header
+/// doesn't begin with: in `for (i = 0;; i++)` the increment is another visit than the initialisation, also in the first
+/// iteration.
 class IterationEdges {
 public:
-  IterationEdges(const Function &F, const LoopInfo &LI, const DenseMap<const BasicBlock *, SmallVector<Visit, 8>> &Visits,
-            unsigned LineCount) {
+  IterationEdges(const Function &F, const LoopInfo &LI,
+                 const DenseMap<const BasicBlock *, SmallVector<Visit, 8>> &Visits, unsigned LineCount) {
     for (const Loop *L : LI.getLoopsInPreorder()) {
       BitVector Lines(LineCount);
       for (const BasicBlock *BB : L->blocks())

@@ -35,15 +35,15 @@ struct LineKey {
 
 /// How control arrives at a visit.
 enum class Arrival {
-  Always,       ///< Every time the visit runs.
-  OnSomeEdges,  ///< When the block was entered through one of `Edges`.
-  BySomePaths,  ///< Only a flag can tell.
+  Always,      ///< Every time the visit runs.
+  OnSomeEdges, ///< When the block was entered through one of `Edges`.
+  BySomePaths, ///< Only a flag can tell.
 };
 
 struct Visit {
-  unsigned Line;                                ///< Index into FunctionVisits::Lines.
-  llvm::Instruction *At;                        ///< The first instruction of the line here.
-  Arrival How = Arrival::Always;                //
+  unsigned Line;                                 ///< Index into FunctionVisits::Lines.
+  llvm::Instruction *At;                         ///< The first instruction of the line here.
+  Arrival How = Arrival::Always;                 //
   llvm::SmallVector<llvm::BasicBlock *, 2> From; ///< OnSomeEdges: the predecessors that bring an arrival.
 };
 

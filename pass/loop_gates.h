@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Loops in which stopwatches may rest: those with stopwatches inside, because they call. Each iteration passes a gate at
-// the loop's head, where the runtime may stop or start them; each exit one where they start again.
+// Loops in which stopwatches may rest: those with stopwatches inside, because they call. Each iteration passes a gate
+// at the loop's head, where the runtime may stop or start them; each exit one where they start again.
 #pragma once
 
 #include "line_runs.h"
@@ -21,7 +21,8 @@ struct LoopGate {
   llvm::SmallVector<std::pair<llvm::Instruction *, unsigned>, 4> Exits;
 };
 
-/// The gates of F, outer loops first. Adds their stretches to Table and takes slots from NextSlot on. Does not change F.
+/// The gates of F, outer loops first. Adds their stretches to Table and takes slots from NextSlot on. Does not change
+/// F.
 std::vector<LoopGate> loopGatesOf(const llvm::LoopInfo &LI, const FunctionRuns &Runs, const StatePlan &Watches,
                                   StretchTable &Table, unsigned &NextSlot);
 

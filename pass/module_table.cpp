@@ -129,7 +129,8 @@ Constant *emitTables(Module &M, const UnitTables &Unit, const SiteTable &Sites, 
                      unsigned WaitCount) {
   std::string Blob = TableWriter(Unit, Sites, Stretches).write(M, WaitCount);
   Constant *Bytes = ConstantDataArray::getString(M.getContext(), Blob, /*AddNull=*/false);
-  auto *G = new GlobalVariable(M, Bytes->getType(), true, GlobalValue::InternalLinkage, Bytes, "__lineprof_unit_tables");
+  auto *G =
+      new GlobalVariable(M, Bytes->getType(), true, GlobalValue::InternalLinkage, Bytes, "__lineprof_unit_tables");
   G->setAlignment(Align(8));
   return G;
 }

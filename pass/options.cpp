@@ -20,7 +20,8 @@ namespace {
 std::string runtimeBesidePlugin() {
   Dl_info Info;
   llvm::SmallString<256> Plugin;
-  if (!dladdr(reinterpret_cast<void *>(&runtimeBesidePlugin), &Info) || llvm::sys::fs::real_path(Info.dli_fname, Plugin))
+  if (!dladdr(reinterpret_cast<void *>(&runtimeBesidePlugin), &Info) ||
+      llvm::sys::fs::real_path(Info.dli_fname, Plugin))
     return "";
   llvm::SmallString<256> Runtime(llvm::sys::path::parent_path(llvm::sys::path::parent_path(Plugin)));
   llvm::sys::path::append(Runtime, LINEPROF_RUNTIME_SONAME);
@@ -35,12 +36,12 @@ cl::list<std::string> Files("lineprof-files", cl::value_desc("glob"),
                             cl::desc("Profile the functions of the files that match"));
 cl::list<std::string> Exclude("lineprof-exclude", cl::value_desc("regex"),
                               cl::desc("Never profile functions whose demangled name or file matches"));
-cl::opt<Stopwatches> Clock(
-    "lineprof-stopwatch", cl::desc("Where clocks are read"), cl::init(Stopwatches::Worthwhile),
-    cl::values(clEnumValN(Stopwatches::Worthwhile, "worthwhile", "at calls and around loops (default)"),
-               clEnumValN(Stopwatches::EveryLine, "every-line", "at every change of line, in loops too"),
-               clEnumValN(Stopwatches::None, "none", "nowhere: hits and sampled time only")));
-cl::opt<std::string> Runtime("lineprof-runtime", cl::value_desc("path"), 
+cl::opt<Stopwatches>
+    Clock("lineprof-stopwatch", cl::desc("Where clocks are read"), cl::init(Stopwatches::Worthwhile),
+          cl::values(clEnumValN(Stopwatches::Worthwhile, "worthwhile", "at calls and around loops (default)"),
+                     clEnumValN(Stopwatches::EveryLine, "every-line", "at every change of line, in loops too"),
+                     clEnumValN(Stopwatches::None, "none", "nowhere: hits and sampled time only")));
+cl::opt<std::string> Runtime("lineprof-runtime", cl::value_desc("path"),
                              cl::desc("Path of the runtime that the program tries first (default: the one that came "
                                       "with the plugin)"));
 // For measuring what each part costs; not for users.

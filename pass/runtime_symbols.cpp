@@ -42,7 +42,8 @@ GlobalVariable *RuntimeSymbols::module() {
     LLVMContext &C = M.getContext();
     Type *I32 = Type::getInt32Ty(C), *Ptr = ptrTy(C);
     auto *Layout = StructType::get(C, {I32, I32, Ptr, I32, I32, Ptr, Ptr, Ptr, Ptr, Ptr, Ptr, Ptr}); // LineprofModule
-    Module = new GlobalVariable(M, Layout, false, GlobalValue::InternalLinkage, Constant::getNullValue(Layout), kModule);
+    Module =
+        new GlobalVariable(M, Layout, false, GlobalValue::InternalLinkage, Constant::getNullValue(Layout), kModule);
   }
   return Module;
 }
@@ -274,14 +275,12 @@ Function *RuntimeSymbols::mark() {
 }
 
 /// A function of the unit that calls the runtime's through a pointer in the module.
-Function *RuntimeSymbols::forwarder(StringRef Name, uint64_t PointerOffset, Type *Result,
-                                    ArrayRef<Type *> Parameters) {
+Function *RuntimeSymbols::forwarder(StringRef Name, uint64_t PointerOffset, Type *Result, ArrayRef<Type *> Parameters) {
   Function *F = begin(Name, Type::getVoidTy(M.getContext()), Parameters);
   F->setCallingConv(CallingConv::PreserveMost);
   IRBuilder<> B(&F->getEntryBlock());
   auto *Type = FunctionType::get(Result, Parameters, false);
-  Value *Callee =
-      loadField(B, ptrTo(Type), B.CreateBitCast(module(), ptrTy(M.getContext())), PointerOffset);
+  Value *Callee = loadField(B, ptrTo(Type), B.CreateBitCast(module(), ptrTy(M.getContext())), PointerOffset);
   SmallVector<Value *, 4> Arguments;
   for (Argument &A : F->args())
     Arguments.push_back(&A);
@@ -417,11 +416,11 @@ void RuntimeSymbols::finish(Constant *Tables, uint64_t AreaValues, unsigned Wait
   auto *Layout = cast<StructType>(module()->getValueType());
   Constant *Null = ConstantPointerNull::get(cast<PointerType>(Ptr));
   auto Number = [&](unsigned N) { return ConstantInt::get(I32, N); };
-  Module->setInitializer(ConstantStruct::get(
-      Layout, {Number(LINEPROF_ABI_VERSION), Number(sizeof(LineprofModule)), ConstantExpr::getBitCast(cast<Constant>(Tables), Ptr),
-               Number(0), Number(0), Null, Null, Null, Null, Null, Null, Null}));
-  auto *Listed = new GlobalVariable(M, Module->getType(), false, GlobalValue::InternalLinkage, Module,
-                                    "__lineprof_unit_listed");
+  Module->setInitializer(ConstantStruct::get(Layout, {Number(LINEPROF_ABI_VERSION), Number(sizeof(LineprofModule)),
+                                                      ConstantExpr::getBitCast(cast<Constant>(Tables), Ptr), Number(0),
+                                                      Number(0), Null, Null, Null, Null, Null, Null, Null}));
+  auto *Listed =
+      new GlobalVariable(M, Module->getType(), false, GlobalValue::InternalLinkage, Module, "__lineprof_unit_listed");
   Listed->setSection(kUnitSection);
   appendToUsed(M, {Listed});
   appendToGlobalDtors(M, unload(), 0);

@@ -12,8 +12,7 @@ namespace lineprof {
 
 class RuntimeSymbols {
 public:
-  RuntimeSymbols(llvm::Module &M, const Options &O, unsigned CounterCount)
-      : M(M), O(O), CounterCount(CounterCount) {}
+  RuntimeSymbols(llvm::Module &M, const Options &O, unsigned CounterCount) : M(M), O(O), CounterCount(CounterCount) {}
 
   /// The unit's LineprofModule; its tables are set by finish().
   llvm::GlobalVariable *module();

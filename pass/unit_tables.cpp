@@ -40,8 +40,8 @@ void UnitTables::save(Module &M) const {
     Node->addOperand(MDNode::get(C, {F.Subprogram, number(C, F.Calls.raw()), number(C, F.SelfCalls.raw())}));
   Node = M.getOrInsertNamedMetadata(kLines);
   for (const Line &L : Lines)
-    Node->addOperand(MDNode::get(C, {number(C, L.Function), const_cast<DIFile *>(L.File), number(C, L.Number),
-                                     number(C, L.Hits.raw())}));
+    Node->addOperand(MDNode::get(
+        C, {number(C, L.Function), const_cast<DIFile *>(L.File), number(C, L.Number), number(C, L.Hits.raw())}));
   Node = M.getOrInsertNamedMetadata(kExpressions);
   for (const Expression &E : Expressions) {
     SmallVector<Metadata *, 8> Terms;
@@ -61,8 +61,8 @@ UnitTables UnitTables::load(const Module &M) {
     return T;
   T.CounterCount = numberAt(*Counters->getOperand(0), 0);
   for (const MDNode *N : M.getNamedMetadata(kFunctions)->operands())
-    T.Functions.push_back({cast<DISubprogram>(N->getOperand(0)), ValueId::fromRaw(numberAt(*N, 1)),
-                           ValueId::fromRaw(numberAt(*N, 2))});
+    T.Functions.push_back(
+        {cast<DISubprogram>(N->getOperand(0)), ValueId::fromRaw(numberAt(*N, 1)), ValueId::fromRaw(numberAt(*N, 2))});
   for (const MDNode *N : M.getNamedMetadata(kLines)->operands())
     T.Lines.push_back({static_cast<unsigned>(numberAt(*N, 0)), cast<DIFile>(N->getOperand(1)),
                        static_cast<unsigned>(numberAt(*N, 2)), ValueId::fromRaw(numberAt(*N, 3))});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the early pass knows of a translation unit and the late one needs: functions, lines, and how to get their counts
-// from counters. Carried from the one to the other as metadata of the module, so that it survives whatever lies between.
+// from counters. Carried from the one to the other as metadata of the module, so that it survives whatever lies
+// between.
 #pragma once
 
 #include "llvm/ADT/SmallVector.h"

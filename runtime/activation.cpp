@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Total time counts once under recursion: for each line and function the thread keeps how many armed activations below
-// the running one are on it. An activation's time goes to the lines it was called from whose count returns to 0; self time
-// that passes on a line that is also on the stack below (thread->nested) is taken off again, as it is part of that.
+// the running one are on it. An activation's time goes to the lines it was called from whose count returns to 0; self
+// time that passes on a line that is also on the stack below (thread->nested) is taken off again, as it is part of
+// that.
 #include "activation.h"
 
 #include "arming.h"
@@ -70,8 +71,8 @@ void addOverhead(LineprofThread *thread, uint64_t cost100) {
 }
 
 /// Finds the lines an activation is called from, as the beacons below say: down to the nearest activation that is timed
-/// itself, whose end gives on what it got. Checked, as the words may be stale. Counts them, and their functions, as on the
-/// stack.
+/// itself, whose end gives on what it got. Checked, as the words may be stale. Counts them, and their functions, as on
+/// the stack.
 void pushCallers(ThreadState &state, LineprofFrame *frame, Activation &activation) {
   activation.callers = 0;
   const LineprofFrame *lowest = framesOf(state.block);
@@ -111,7 +112,9 @@ void popCallers(ThreadState &state, const Activation &activation, uint64_t inclu
 }
 
 /// abi.h's wait(area, slot).
-uint32_t &waitOf(LineprofArea *area, uint32_t slot) { return reinterpret_cast<uint32_t *>(area)[-1 - static_cast<int64_t>(slot)]; }
+uint32_t &waitOf(LineprofArea *area, uint32_t slot) {
+  return reinterpret_cast<uint32_t *>(area)[-1 - static_cast<int64_t>(slot)];
+}
 
 uint32_t slotOf(const LineprofArea *area, uint32_t function) {
   return function == LINEPROF_NO_FUNCTION ? runtime().modules[area->module].tables->functionCount : function;
@@ -260,7 +263,10 @@ void turn(LineprofArea *area, LineprofFrame *frame, uint32_t slot, uint32_t whol
     uint64_t work = lessOverhead(now - window.ticks, cost100);
     cost100 += 2 * (probeCosts().enter100 + probeCosts().leave100); // to rest and to wake
     // In a recursion what a line's callees get is told by single lines' stretches: there they go on.
-    uint32_t resting = thread->nested ? 0 : waitBehindWindow({now - thread->startTicks, thread->overhead100 / 100, work, cost100 / 100, state.seed});
+    uint32_t resting =
+        thread->nested
+            ? 0
+            : waitBehindWindow({now - thread->startTicks, thread->overhead100 / 100, work, cost100 / 100, state.seed});
     if (resting) {
       charge(state, now);
       thread->stretch = reinterpret_cast<uint64_t>(stretchTime(area, whole));

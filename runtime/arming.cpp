@@ -6,8 +6,9 @@
 //     c = kShare * (n + 1) * w,   n = c / (kShare * w) - 1.
 //
 // So what works for long is always timed, and what works for nanoseconds is timed once in a thousand times; the sampler
-// covers the rest. w holds what untimed callees took, and in a recursion that is counted again and again: so a function that
-// spent more than kShare of all the time so far waits twice as long, and again, until it doesn't. n is drawn from n/2 .. 3n/2, so that the timed ones don't fall into step with the program.
+// covers the rest. w holds what untimed callees took, and in a recursion that is counted again and again: so a function
+// that spent more than kShare of all the time so far waits twice as long, and again, until it doesn't. n is drawn from
+// n/2 .. 3n/2, so that the timed ones don't fall into step with the program.
 #include "arming.h"
 
 namespace lineprof {
@@ -17,7 +18,7 @@ constexpr double kFreeSeconds = 0.002;
 constexpr double kShare = 0.02;
 constexpr uint32_t kLongest = 1 << 20;
 constexpr uint32_t kMostSlower = 16; // powers of two
-constexpr float kNewWeight = 0.25f; // of an activation in the running means
+constexpr float kNewWeight = 0.25f;  // of an activation in the running means
 
 ProbeCosts costs;
 LineprofClock mode = LINEPROF_CLOCK_OFF;

@@ -28,9 +28,9 @@ uint32_t armNewThread();
 
 /// What is known of a function's timed activations in one thread: running means, in ticks.
 struct Budget {
-  float work; ///< In the activation itself, without the profiler's part and without timed callees.
-  float cost; ///< Of its stopwatches.
-  float spent; ///< All cost so far.
+  float work;      ///< In the activation itself, without the profiler's part and without timed callees.
+  float cost;      ///< Of its stopwatches.
+  float spent;     ///< All cost so far.
   uint32_t slower; ///< How much longer to wait than work and cost say; 0: as they say.
 };
 

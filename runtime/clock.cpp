@@ -23,7 +23,8 @@ uint64_t measureTickRate() {
   Anchor start = anchorNow(), end = start;
   while (end.ns - start.ns < 500000)
     end = anchorNow();
-  return static_cast<uint64_t>(static_cast<double>(end.ticks - start.ticks) * 1e9 / static_cast<double>(end.ns - start.ns));
+  return static_cast<uint64_t>(static_cast<double>(end.ticks - start.ticks) * 1e9 /
+                               static_cast<double>(end.ns - start.ns));
 }
 
 } // namespace lineprof

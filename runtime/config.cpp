@@ -40,9 +40,9 @@ LineprofClock parseClock(const char *text) {
     const char *name;
     LineprofClock clock;
   } const known[] = {{"adaptive", LINEPROF_CLOCK_ADAPTIVE},
-               {"exact", LINEPROF_CLOCK_EXACT},
-               {"sampled", LINEPROF_CLOCK_SAMPLED},
-               {"off", LINEPROF_CLOCK_OFF}};
+                     {"exact", LINEPROF_CLOCK_EXACT},
+                     {"sampled", LINEPROF_CLOCK_SAMPLED},
+                     {"off", LINEPROF_CLOCK_OFF}};
   for (auto &k : known)
     if (!strcmp(k.name, text))
       return k.clock;

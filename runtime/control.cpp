@@ -31,9 +31,9 @@ constexpr uint32_t kMaxBooks = 65536;
 Books *books = nullptr;
 uint32_t bookCount = 0;
 
-uint32_t phase = 0;     ///< The label that lineprof_label set; 0: none.
+uint32_t phase = 0; ///< The label that lineprof_label set; 0: none.
 bool stopped = false;
-uint32_t excluded = 0;  ///< The label for what isn't shown.
+uint32_t excluded = 0; ///< The label for what isn't shown.
 
 uint32_t labelFor(const char *name, bool isExcluded) {
   for (uint32_t i = 0; i < labelCount; ++i)

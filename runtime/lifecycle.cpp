@@ -133,7 +133,8 @@ void saveMemory() {
     return;
   char elsewhere[4096];
   const char *directory = secure_getenv("TMPDIR"), *name = strrchr(outputPath, '/');
-  snprintf(elsewhere, sizeof elsewhere, "%s%s", directory && *directory ? directory : "/tmp", name ? name : "/lineprof");
+  snprintf(elsewhere, sizeof elsewhere, "%s%s", directory && *directory ? directory : "/tmp",
+           name ? name : "/lineprof");
   if (instance.file.materialize(elsewhere))
     report("profile written to %s instead", instance.file.path());
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The runtime of this process: when it starts, how it goes through fork, and how it ends. The only place with rules about
-// order. What changes shared state holds the one lock, with signals blocked; probes never take it.
+// The runtime of this process: when it starts, how it goes through fork, and how it ends. The only place with rules
+// about order. What changes shared state holds the one lock, with signals blocked; probes never take it.
 #pragma once
 
 #include "lineprof/abi.h"

@@ -28,9 +28,10 @@ bool ModuleRegistry::addOne(ProfileFile &file, LineprofModule *module) {
   if (module->index)
     return true;
   if (module->abiVersion != LINEPROF_ABI_VERSION || module->size != sizeof(LineprofModule)) {
-    report("code compiled for version %u of the runtime, this one has version %u: that code is not profiled; compile it "
-           "again with the LineProf.so that goes with this runtime",
-           module->abiVersion, LINEPROF_ABI_VERSION);
+    report(
+        "code compiled for version %u of the runtime, this one has version %u: that code is not profiled; compile it "
+        "again with the LineProf.so that goes with this runtime",
+        module->abiVersion, LINEPROF_ABI_VERSION);
     return false;
   }
   if (!haveTable() || count_ + 1 == kMax)

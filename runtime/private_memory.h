@@ -10,6 +10,8 @@ namespace lineprof {
 void *allocatePrivate(size_t bytes);
 void releasePrivate(void *memory, size_t bytes);
 
-template <typename T> T *allocatePrivateArray(size_t count) { return static_cast<T *>(allocatePrivate(count * sizeof(T))); }
+template <typename T> T *allocatePrivateArray(size_t count) {
+  return static_cast<T *>(allocatePrivate(count * sizeof(T)));
+}
 
 } // namespace lineprof

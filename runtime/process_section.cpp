@@ -38,8 +38,8 @@ void writeProcessSection(ProfileFile &file) {
   const char *rank = jobRank();
   size_t argumentBytes = readCommandLine(arguments, sizeof arguments);
 
-  size_t size = sizeof(LineprofProcess) + strlen(program) + strlen(directory) + strlen(host) + (rank ? strlen(rank) : 0) +
-                argumentBytes + 5;
+  size_t size = sizeof(LineprofProcess) + strlen(program) + strlen(directory) + strlen(host) +
+                (rank ? strlen(rank) : 0) + argumentBytes + 5;
   auto *process = static_cast<LineprofProcess *>(file.allocate(size));
   if (!process)
     return;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The profile file: a shared mapping that grows and never moves. The only place that maps, grows and writes files.
 //
-// Space is reserved before it is mapped, so that a full disk is a message and not a SIGBUS. Where there is no file (none
-// can be made, or a forked child that hasn't counted yet) the same addresses are private memory, and materialize() puts
-// them into a file later.
+// Space is reserved before it is mapped, so that a full disk is a message and not a SIGBUS. Where there is no file
+// (none can be made, or a forked child that hasn't counted yet) the same addresses are private memory, and
+// materialize() puts them into a file later.
 #pragma once
 
 #include "lineprof/format.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Each round, for each thread: how long since the last round, and which line its top frame says it is on. Weighing by the
-// time since makes the rate free to change and a preempted sampler harmless; jitter keeps it from beating with the program.
+// Each round, for each thread: how long since the last round, and which line its top frame says it is on. Weighing by
+// the time since makes the rate free to change and a preempted sampler harmless; jitter keeps it from beating with the
+// program.
 #include "sampler.h"
 
 #include "clock.h"
@@ -16,9 +17,9 @@
 namespace lineprof {
 namespace {
 
-constexpr unsigned kMaxWalk = 512;          // frames looked at below the top one
-constexpr unsigned kMaxSlowdown = 64;       // of the period, when the sampler costs too much
-constexpr uint64_t kCheckEvery = 128;       // rounds between looks at its own cost
+constexpr unsigned kMaxWalk = 512;    // frames looked at below the top one
+constexpr unsigned kMaxSlowdown = 64; // of the period, when the sampler costs too much
+constexpr uint64_t kCheckEvery = 128; // rounds between looks at its own cost
 constexpr uint64_t kAnchorEveryNs = 100000000;
 
 pthread_t samplerThread;
@@ -63,7 +64,8 @@ LineprofSiteSamples *samplesOf(const Round &round, LineprofFrame word) {
   return numbersOf<LineprofSiteSamples>(entry->area, module.samplesOffset()) + LINEPROF_FRAME_SITE(word);
 }
 
-/// Goes over the lines and functions of a frame that the round hasn't met; credits them with the round's weight if asked.
+/// Goes over the lines and functions of a frame that the round hasn't met; credits them with the round's weight if
+/// asked.
 void meet(const Round &round, LineprofFrame word, bool creditLines, bool creditFunctions) {
   ThreadModule *entry = round.moduleOf(word);
   if (!entry)
@@ -153,8 +155,8 @@ void sleepFor(uint64_t ns) {
   clock_nanosleep(CLOCK_MONOTONIC, 0, &time, nullptr);
 }
 
-/// A short slice makes the scheduler (Linux 6.12 and later; others ignore it) let this thread in soon after it wakes, also
-/// in front of one that has just woken itself: else short bursts of work behind a sleep are seldom seen.
+/// A short slice makes the scheduler (Linux 6.12 and later; others ignore it) let this thread in soon after it wakes,
+/// also in front of one that has just woken itself: else short bursts of work behind a sleep are seldom seen.
 void askForShortSlice() {
   struct {
     uint32_t size, policy;

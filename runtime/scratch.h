@@ -6,7 +6,8 @@
 
 namespace lineprof {
 
-/// An area of the module's size, one for all threads, with a thread block that is never armed. Under the runtime's lock.
+/// An area of the module's size, one for all threads, with a thread block that is never armed. Under the runtime's
+/// lock.
 LineprofArea *scratchArea(const LineprofModule &module);
 
 } // namespace lineprof

@@ -124,7 +124,8 @@ LineprofArea *ThreadRegistry::area(ProfileFile &file, const ModuleRegistry &modu
   entry.functionSeen = allocatePrivateArray<uint32_t>(shape.tables->functionCount);
   entry.budgets = allocatePrivateArray<Budget>(shape.tables->functionCount + 1);
   entry.windows = allocatePrivateArray<LoopWindow>(shape.tables->waitCount);
-  if (!area || !entry.budgets || !entry.windows || !entry.lineDepth || !entry.functionDepth || !entry.lineSeen || !entry.functionSeen)
+  if (!area || !entry.budgets || !entry.windows || !entry.lineDepth || !entry.functionDepth || !entry.lineSeen ||
+      !entry.functionSeen)
     return nullptr;
   area->thread = reinterpret_cast<uint64_t>(state.block);
   area->module = module;

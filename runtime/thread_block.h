@@ -26,20 +26,20 @@ struct Activation {
   uint64_t entryOverhead100;
   uint32_t frame; ///< Index in the frame stack.
   uint32_t function;
-  uint32_t callers; ///< How many of the thread's caller sites are this one's.
-  uint64_t walkTicks;   ///< What looking for them took.
+  uint32_t callers;                      ///< How many of the thread's caller sites are this one's.
+  uint64_t walkTicks;                    ///< What looking for them took.
   uint64_t childTicks, childOverhead100; ///< Of armed activations that it called.
   // Its hot loops, see turn().
   uint32_t restingSlot; ///< Of the loop in which its stopwatches rest, plus 1; 0: they run.
   uint64_t serial;      ///< Tells it from others of the thread.
-  bool outermost; ///< The function was not on the stack when it was entered.
+  bool outermost;       ///< The function was not on the stack when it was entered.
   bool nestedBelow;
   bool nested;
 };
 
 /// Some timed iterations of a loop, to decide by.
 struct LoopWindow {
-  uint64_t activation; ///< Its serial.
+  uint64_t activation;         ///< Its serial.
   uint64_t ticks, overhead100; ///< When it began, and what had been spent by then.
 };
 
@@ -51,8 +51,8 @@ struct ThreadModule {
   LineprofArea *area;
   LineprofArea **local; ///< The unit's thread-local pointer; belongs to the thread.
   uint32_t *lineDepth, *functionDepth;
-  Budget *budgets; ///< By slot of the functions' countdowns.
-  LoopWindow *windows; ///< By slot of any.
+  Budget *budgets;                   ///< By slot of the functions' countdowns.
+  LoopWindow *windows;               ///< By slot of any.
   uint32_t *lineSeen, *functionSeen; ///< The sampler's: the last round in which it met them on the stack.
 };
 

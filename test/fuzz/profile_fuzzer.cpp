@@ -27,7 +27,8 @@ void show(const std::vector<RawProfile> &files) {
   size_t parts = 0;
   for (const RawThread &thread : files[0].threads)
     if (parts++ < 2) // more only take longer
-      report.parts.push_back({thread.name, files[0].header.pid, thread.record.tid, buildProfile(files, {0, thread.index}), {}});
+      report.parts.push_back(
+          {thread.name, files[0].header.pid, thread.record.tid, buildProfile(files, {0, thread.index}), {}});
   for (ReportPart &part : report.parts)
     part.functions = sortedFunctions(part.profile, SortKey::Line);
   JsonRenderer().render(report);

@@ -259,6 +259,61 @@ def processes(world):
     expect_in("Timer unit: 0.001 s", out)
 
 
+FIBONACCI = """
+def fibRecursive(n):
+    return n if n < 2 else fibRecursive(n - 1) + fibRecursive(n - 2)
+
+def fibMemoised(n, known):
+    if n < 2:
+        return n
+    if n in known:
+        return known[n]
+    known[n] = fibMemoised(n - 1, known) + fibMemoised(n - 2, known)
+    return known[n]
+
+def fibBottomUp(n):
+    a, b = 0, 1
+    for _ in range(n):
+        a, b = b, a + b
+    return a
+
+def main():
+    fibRecursive(20), fibMemoised(90, {}), fibBottomUp(90)
+"""
+
+
+def functions(world):
+    """The table of functions: the counts that cProfile gives for the same program in Python, pstats' ways to cut it down."""
+    import cProfile
+    import pstats
+
+    scope = {}
+    exec(FIBONACCI, scope)
+    profile = cProfile.Profile()
+    profile.runcall(scope["main"])
+    wanted = {name: (calls, primitive) for (_, _, name), (primitive, calls, *_) in pstats.Stats(profile).stats.items()
+              if name.startswith("fib")}
+    for level in ("-O0", "-O2"):
+        world.compile(level, *world.plugin_flags(), source=SOURCE / "examples/fibonacci/fibonacci.cpp")
+        world.profiled()
+        out, _ = world.run(world.view, "--functions", "--strip-dirs")
+        got = {}
+        for calls, name in re.findall(r"^ *(\d+(?:/\d+)?) .* fibonacci\.cpp:\d+\((\w+)\(", out, re.M):
+            numbers = [int(n) for n in calls.split("/")]
+            got[name] = (numbers[0], numbers[-1])
+        expect(got, wanted)
+    expect_in("22071 function calls (3 primitive calls)", out)
+    expect_in("ncalls    tottime    percall    cumtime    percall filename:lineno(function)", out)
+    expect_in("Ordered by: cumulative time", out)
+    out, _ = world.run(world.view, "--functions", "--limit", ".3", "--sort", "calls")
+    expect_in("List reduced from 3 to 1 functions", out)
+    expect_in("fibRecursive", out)
+    out, _ = world.run(world.view, "--functions", "--sort", "calls", "--reverse", "--function", "Recursive|BottomUp")
+    assert out.index("fibBottomUp") < out.index("fibRecursive"), out
+    _, error = world.run(world.view, "--functions", "--limit", "1.5", status=2)
+    expect_in("'1.5' is neither a number of functions nor a share", error)
+
+
 def static_program(world):
     """A program without a dynamic linker takes the runtime's archive."""
     archive = world.lib / "liblineprof_rt.a"

@@ -33,8 +33,20 @@ double unitOf(const std::string &text) {
   char *end = nullptr;
   double seconds = std::strtod(text.c_str(), &end);
   if (*end || text.empty() || !(seconds > 0) || seconds > 1e6)
-    throw CLI::ValidationError("--unit", fmt::format("'{}' is no unit: use ns, us, ms, s or a number of seconds", text));
+    throw CLI::ValidationError("--unit",
+                               fmt::format("'{}' is no unit: use ns, us, ms, s or a number of seconds", text));
   return seconds * 1e6;
+}
+
+double limitOf(const std::string &text) {
+  if (text.empty())
+    return 0;
+  char *end = nullptr;
+  double limit = std::strtod(text.c_str(), &end);
+  if (*end || !(limit > 0) || limit > 1e9 || (limit >= 1 && limit != static_cast<double>(static_cast<long>(limit))))
+    throw CLI::ValidationError("--limit",
+                               fmt::format("'{}' is neither a number of functions nor a share below 1", text));
+  return limit;
 }
 
 std::vector<const Column *> columnsOf(std::string text) {
@@ -62,14 +74,15 @@ bool wantsColor(const std::string &when) {
 
 /// The texts of the command line, before they are understood.
 struct Words {
-  std::string sort = "line", function, unit = "us", columns, color = "auto";
+  std::string sort, function, unit = "us", columns, color = "auto", limit;
   bool byThread = false, byProcess = false;
 };
 
 bool isProfile(const std::string &path) {
   char magic[8] = "";
   std::ifstream(path, std::ios::binary).read(magic, sizeof magic);
-  return std::string_view(magic, sizeof magic) == LINEPROF_MAGIC || std::filesystem::path(path).extension() == ".lineprof";
+  return std::string_view(magic, sizeof magic) == LINEPROF_MAGIC ||
+         std::filesystem::path(path).extension() == ".lineprof";
 }
 
 /// -p takes several files, so sources that stand behind it land there too.
@@ -84,37 +97,42 @@ void separateSources(Options &options) {
 
 void understand(const Words &words, Options &options) {
   separateSources(options);
-  options.sort = *sortKeyOf(words.sort);
+  options.sort = words.sort.empty() ? (options.functions ? SortKey::Time : SortKey::Line) : *sortKeyOf(words.sort);
+  options.limit = limitOf(words.limit);
   options.unit = {unitOf(words.unit)};
   options.columns = columnsOf(words.columns);
   options.color = wantsColor(words.color);
-  options.breakdown = words.byThread    ? Breakdown::Thread
-                      : words.byProcess ? Breakdown::Process
-                                        : Breakdown::None;
+  options.breakdown = words.byThread ? Breakdown::Thread : words.byProcess ? Breakdown::Process : Breakdown::None;
   if (words.function.empty())
     return;
   try {
     options.filter.function = std::regex(words.function);
   } catch (const std::regex_error &error) {
-    throw CLI::ValidationError("--function", fmt::format("'{}' is no regular expression: {}", words.function, error.what()));
+    throw CLI::ValidationError("--function",
+                               fmt::format("'{}' is no regular expression: {}", words.function, error.what()));
   }
 }
 
 void declare(CLI::App &app, Options &options, Words &words) {
   app.set_version_flag("--version", "lineprof-view " LINEPROF_VERSION);
-  app.add_option("SOURCE", options.filter.sources, "Source files, or directories of them (default: all that were profiled)");
+  app.add_option("SOURCE", options.filter.sources,
+                 "Source files, or directories of them (default: all that were profiled)");
   app.add_option("-p,--profile", options.profiles, "Profiles to add up (default: the newest run in this directory)")
       ->type_name("FILE");
-  app.add_option("-s,--sort", words.sort, "Order of the functions: line, time, self, calls, hits, name")
+  app.add_option("-s,--sort", words.sort, "Order of the functions: line (default), time, self, calls, hits, name")
       ->check(CLI::IsMember(kSortKeys))
-      ->type_name("KEY")
-      ->capture_default_str();
+      ->type_name("KEY");
   app.add_option("-f,--function", words.function, "Only functions in whose name this is found")->type_name("REGEX");
   app.add_option("--min-percent", options.filter.minPercent, "Only functions with this share of the profiled time")
       ->check(CLI::Range(0.0, 100.0))
       ->type_name("N");
   app.add_option("-u,--unit", words.unit, "Unit of time: ns, us, ms, s, or a number of seconds")->capture_default_str();
   app.add_flag("-z,--skip-zero", options.filter.skipZero, "Leave out functions that were not called and lines not hit");
+  app.add_flag("--functions", options.functions,
+               "The table of functions in cProfile's form, by time unless --sort is given");
+  app.add_option("--limit", words.limit, "Only the first N functions, or, below 1, this share of them")->type_name("N");
+  app.add_flag("--reverse", options.reverse, "The other way round");
+  app.add_flag("--strip-dirs", options.stripDirs, "With --functions: file names without directories");
   app.add_flag("-m,--summarize", options.summarize, "End with a table of the functions' times");
   app.add_option("-c,--columns", words.columns, columnHelp())->type_name("NAMES");
   auto *byThread = app.add_flag("--by-thread", words.byThread, "A report for each thread");

@@ -23,13 +23,16 @@ struct Options {
   std::vector<std::string> sourceDirectories;
   Breakdown breakdown = Breakdown::None;
   bool summarize = false;
+  bool functions = false; ///< The table of functions, not their lines.
+  bool stripDirs = false, reverse = false;
+  double limit = 0; ///< Below 1: this share of the functions; else this many; 0: all.
   bool json = false;
-  std::string html; ///< Path of the page to write, "-" for stdout; empty: none.
+  std::string html;   ///< Path of the page to write, "-" for stdout; empty: none.
   bool color = false; ///< Decided: --color, NO_COLOR and the terminal are taken into account.
 };
 
-/// Reads the arguments. When the program is to end (help, version, a mistake), says why on stdout or stderr and gives the
-/// exit status in `status`.
+/// Reads the arguments. When the program is to end (help, version, a mistake), says why on stdout or stderr and gives
+/// the exit status in `status`.
 std::optional<Options> parseOptions(int argc, char **argv, int &status);
 
 } // namespace lineprof

@@ -108,8 +108,9 @@ Result<std::vector<RawProfile>> findNewestRun(const std::string &directory, cons
     return run;
   }
   if (candidates.empty())
-    return Error{"no profile (*.lineprof) in this directory. A program compiled with -fpass-plugin=LineProf.so writes one "
-                 "where it runs, when a function marked LINEPROF is called; -p names one elsewhere"};
+    return Error{
+        "no profile (*.lineprof) in this directory. A program compiled with -fpass-plugin=LineProf.so writes one "
+        "where it runs, when a function marked LINEPROF is called; -p names one elsewhere"};
   if (!lastError.empty())
     return Error{lastError};
   return Error{fmt::format("none of the {} profiles in this directory covers {}. Is the file compiled with "

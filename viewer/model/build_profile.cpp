@@ -21,8 +21,8 @@ struct FunctionSum {
   FunctionStats stats;
   std::set<std::string> names;
   SourceChecksum checksum;
-  Time framed;           ///< Activations with a frame of their own, outermost ones.
-  bool inlined = false;  ///< Some of its code is inlined into others.
+  Time framed;          ///< Activations with a frame of their own, outermost ones.
+  bool inlined = false; ///< Some of its code is inlined into others.
   bool selfCalls = false;
 };
 
@@ -47,9 +47,7 @@ std::string withoutTemplateArguments(const std::string &name) {
 class ProfileBuilder {
 public:
   void addModule(const RawProfile &raw, const RawModule &module, const Selection &selection) {
-    auto wanted = [&](const RawArea &area) {
-      return !selection.thread || area.thread == *selection.thread;
-    };
+    auto wanted = [&](const RawArea &area) { return !selection.thread || area.thread == *selection.thread; };
     SiteTimes times = siteTimes(raw, module, wanted);
     double scale = microsecondsPerTick(raw.header);
     std::vector<FunctionSum *> functions;
@@ -166,7 +164,8 @@ ProcessStats processOf(const RawProfile &raw) {
     const LineprofThread &r = thread.record;
     uint64_t end = h.lastTicks > r.startTicks ? h.lastTicks : r.startTicks;
     uint64_t ticks = r.wallTicks + (r.endTicks ? 0 : end - r.startTicks);
-    process.threads.push_back({r.tid, thread.name, static_cast<double>(ticks) * scale, static_cast<double>(r.cpuNs) / 1000});
+    process.threads.push_back(
+        {r.tid, thread.name, static_cast<double>(ticks) * scale, static_cast<double>(r.cpuNs) / 1000});
   }
   return process;
 }

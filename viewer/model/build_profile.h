@@ -11,8 +11,8 @@ namespace lineprof {
 
 /// Which part of the files to add up; without anything, all.
 struct Selection {
-  std::optional<size_t> file;      ///< Index into the files.
-  std::optional<uint32_t> thread;  ///< Thread index in that file.
+  std::optional<size_t> file;     ///< Index into the files.
+  std::optional<uint32_t> thread; ///< Thread index in that file.
 };
 
 Profile buildProfile(const std::vector<RawProfile> &files, const Selection &selection = {});

@@ -13,8 +13,8 @@ namespace {
 
 constexpr size_t kLongest = 16384, kLongestOutput = 65536;
 
-/// Parts of a name that refer to earlier parts (S_, S0_, T_, ...), which may do so too: each can double the output, and 300
-/// characters made so that they do take hours. 3 in 100000 names of LLVM have more references than this.
+/// Parts of a name that refer to earlier parts (S_, S0_, T_, ...), which may do so too: each can double the output, and
+/// 300 characters made so that they do take hours. 3 in 100000 names of LLVM have more references than this.
 constexpr size_t kMostReferences = 40;
 
 size_t countReferences(const std::string &name) {

@@ -8,8 +8,8 @@
 
 namespace lineprof {
 
-/// The line of the brace that closes the body which starts at or behind `first` and holds `lastCode`; `lastCode` when none
-/// does. Lines count from 1. Comments, strings and character literals are skipped; the preprocessor is not run.
+/// The line of the brace that closes the body which starts at or behind `first` and holds `lastCode`; `lastCode` when
+/// none does. Lines count from 1. Comments, strings and character literals are skipped; the preprocessor is not run.
 uint32_t endOfFunction(const std::vector<std::string> &lines, uint32_t first, uint32_t lastCode);
 
 } // namespace lineprof

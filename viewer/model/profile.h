@@ -90,9 +90,9 @@ struct Profile {
   std::string program;
   std::vector<std::string> command;
   std::string clock;
-  bool timed = false;        ///< Whether there are times at all.
-  double wall = 0;           ///< Microseconds: of the process that ran longest.
-  double cpu = 0;            ///< Of all processes.
+  bool timed = false; ///< Whether there are times at all.
+  double wall = 0;    ///< Microseconds: of the process that ran longest.
+  double cpu = 0;     ///< Of all processes.
   uint64_t startUnixNs = 0;
   std::vector<ProcessStats> processes;
   std::vector<FileStats> files; ///< By path.

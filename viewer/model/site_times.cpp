@@ -103,8 +103,8 @@ private:
     return &module_.members[module_.stretches[stretch].firstMember];
   }
 
-  /// By samples where there are enough. A site that also has a stretch of its own was sampled there too: that part, which
-  /// is known exactly, is taken off first. Else by hits times static cost.
+  /// By samples where there are enough. A site that also has a stretch of its own was sampled there too: that part,
+  /// which is known exactly, is taken off first. Else by hits times static cost.
   void divideStretch(size_t stretch, const std::vector<double> &single) {
     double time = sums_.stretch(stretch);
     uint32_t count = module_.stretches[stretch].memberCount;

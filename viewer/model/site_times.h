@@ -17,8 +17,8 @@ struct SiteTimes {
   /// By site: self, and the time of activations that were called from it and weren't timed themselves.
   std::vector<Time> whole;
   std::vector<double> cpu, sampledTicks;
-  std::vector<Time> callees;    ///< By line.
-  std::vector<Time> functions;  ///< By function: activations with a frame of their own.
+  std::vector<Time> callees;   ///< By line.
+  std::vector<Time> functions; ///< By function: activations with a frame of their own.
 
   uint64_t hits(const LineprofLine &line) const { return values[line.hits]; }
 };

@@ -12,6 +12,9 @@ namespace lineprof {
 
 enum class SortKey { Line, Time, Self, Calls, Hits, Name };
 
+/// In words, for headings.
+const char *nameOf(SortKey key);
+
 /// Line and Name rise, the others fall. Nothing when there is no such key.
 std::optional<SortKey> sortKeyOf(const std::string &name);
 extern const std::vector<std::string> kSortKeys;
@@ -22,6 +25,9 @@ struct FunctionRef {
 };
 
 /// Stable: functions that are equal stand by file and line.
-std::vector<FunctionRef> sortedFunctions(const Profile &profile, SortKey key);
+std::vector<FunctionRef> sortedFunctions(const Profile &profile, SortKey key, bool reverse = false);
+
+/// The first of them: `limit` many, or, below 1, this share, rounded up; 0: all.
+void limitFunctions(std::vector<FunctionRef> &functions, double limit);
 
 } // namespace lineprof

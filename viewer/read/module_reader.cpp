@@ -30,8 +30,8 @@ public:
     if (!tables)
       return Error{fmt::format("its tables start at {} and the section has {} bytes", head->tables, section_.size())};
     if (tables->version != LINEPROF_TABLES_VERSION)
-      return Error{fmt::format("its tables have version {}, this viewer knows {}", tables->version,
-                               LINEPROF_TABLES_VERSION)};
+      return Error{
+          fmt::format("its tables have version {}, this viewer knows {}", tables->version, LINEPROF_TABLES_VERSION)};
     if (!readTables(*blob, *tables))
       return Error{fmt::format("its {} is damaged", damaged_)};
     return std::move(module_);

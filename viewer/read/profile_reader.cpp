@@ -33,8 +33,8 @@ public:
     profile_.header = *header;
     uint64_t end = std::min<uint64_t>(header->usedBytes, file_.size());
     if (header->usedBytes > file_.size())
-      problem(fmt::format("cut short: {} of {} bytes are there; what they hold is shown", file_.size(),
-                          header->usedBytes));
+      problem(
+          fmt::format("cut short: {} of {} bytes are there; what they hold is shown", file_.size(), header->usedBytes));
     readSections(header->headerSize, end);
     checkAreas();
     return std::move(profile_);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Profile files (format.h) to RawProfile. Trusts nothing: a damaged part is left out and named, a cut-off file gives what
-// is whole in it.
+// Profile files (format.h) to RawProfile. Trusts nothing: a damaged part is left out and named, a cut-off file gives
+// what is whole in it.
 #pragma once
 
 #include "raw_profile.h"

@@ -19,7 +19,10 @@ CodePoint decode(std::string_view text) {
   uint32_t first = byte(0);
   if (first < 0x80)
     return {first, 1};
-  size_t bytes = first >= 0xC2 && first <= 0xDF ? 2 : (first & 0xF0) == 0xE0 ? 3 : first >= 0xF0 && first <= 0xF4 ? 4 : 0;
+  size_t bytes = first >= 0xC2 && first <= 0xDF   ? 2
+                 : (first & 0xF0) == 0xE0         ? 3
+                 : first >= 0xF0 && first <= 0xF4 ? 4
+                                                  : 0;
   uint32_t value = bytes ? first & (0x7Fu >> bytes) : 0;
   for (size_t i = 1; i < bytes; ++i) {
     if ((byte(i) & 0xC0) != 0x80)
@@ -34,7 +37,8 @@ CodePoint decode(std::string_view text) {
 
 bool isHarmful(uint32_t value) {
   return value < 0x20 || (value >= 0x7F && value <= 0x9F) || value == 0x200E || value == 0x200F ||
-         (value >= 0x202A && value <= 0x202E) || (value >= 0x2066 && value <= 0x2069) || value == 0x2028 || value == 0x2029;
+         (value >= 0x202A && value <= 0x202E) || (value >= 0x2066 && value <= 0x2069) || value == 0x2028 ||
+         value == 0x2029;
 }
 
 } // namespace

@@ -105,7 +105,8 @@ std::string HtmlRenderer::render(const Report &report) {
   std::string out(web::head_html);
   out += "\n<title>" + inHtml(program.substr(program.rfind('/') + 1)) + " - LineProf</title>\n<style>";
   out += web::report_css;
-  out += "</style>\n</head>\n<body>\n<noscript>This report needs JavaScript; lineprof-view shows the profile without.</noscript>\n";
+  out += "</style>\n</head>\n<body>\n<noscript>This report needs JavaScript; lineprof-view shows the profile "
+         "without.</noscript>\n";
   out += "<script type=\"application/json\" id=\"profile\">" + data + "</script>\n<script>";
   out += web::report_js;
   out += "</script>\n</body>\n</html>\n";

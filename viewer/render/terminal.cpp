@@ -14,7 +14,8 @@ namespace lineprof {
 namespace {
 
 /// ANSI colours. A line's tells its share of the function's time.
-constexpr const char *kHot = "\x1b[1;31m", *kWarm = "\x1b[33m", *kCold = "\x1b[2m", *kBold = "\x1b[1m", *kPlain = "\x1b[0m";
+constexpr const char *kHot = "\x1b[1;31m", *kWarm = "\x1b[33m", *kCold = "\x1b[2m", *kBold = "\x1b[1m",
+                     *kPlain = "\x1b[0m";
 
 constexpr size_t kLongestName = 100;
 
@@ -69,7 +70,8 @@ private:
       add("Total time: {:.6g} s\n", function.total.total() / 1e6);
     add("File: {}\n", shownPath(source.path.empty() ? file.path : source.path));
     std::string instances = function.instances > 1 ? fmt::format(" ({} instances)", function.instances) : "";
-    add("Function: {} at line {}{}\n", colored(kBold, printable(shortened(function.name, kLongestName))), function.line, instances);
+    add("Function: {} at line {}{}\n", colored(kBold, printable(shortened(function.name, kLongestName))), function.line,
+        instances);
     addNote(source);
     addHeading();
     CellContext context = {options_.unit, report_.profile.timed, function.total.total(), threadTime_};
@@ -81,7 +83,8 @@ private:
     if (source.state == SourceState::Missing)
       out_ += colored(kWarm, "Note: the source is not there; --source-dir says where it is now\n");
     else if (source.state == SourceState::Changed)
-      out_ += colored(kWarm, "Note: the source changed since it was compiled: text may stand beside other lines' numbers\n");
+      out_ += colored(kWarm,
+                      "Note: the source changed since it was compiled: text may stand beside other lines' numbers\n");
   }
 
   void addHeading() {
@@ -103,7 +106,8 @@ private:
         first = std::min(first, place.line);
         last = std::max(last, place.line);
       }
-    // Lines that the source doesn't have (it is missing, it changed, or #line made them up) are shown only with numbers.
+    // Lines that the source doesn't have (it is missing, it changed, or #line made them up) are shown only with
+    // numbers.
     size_t end = std::min<size_t>(endOfFunction(source.lines, first, last), source.lines.size());
     for (uint32_t number = first; number <= end; ++number) {
       auto it = function.lines.find({"", number});

@@ -5,6 +5,7 @@
 #include "model/build_profile.h"
 #include "read/profile_reader.h"
 #include "render/escape.h"
+#include "render/functions.h"
 #include "render/html.h"
 #include "render/json.h"
 #include "render/terminal.h"
@@ -46,7 +47,8 @@ std::string reasonForNothing(const Profile &all, const Options &options) {
       called += function.calls != 0;
   }
   if (functions == 0)
-    return "the profile has no functions: the program ended before one marked LINEPROF was called, or profiling was off";
+    return "the profile has no functions: the program ended before one marked LINEPROF was called, or profiling was "
+           "off";
   Profile sourcesOnly = all;
   applyFilter(sourcesOnly, {options.filter.sources, {}, 0, false});
   if (sourcesOnly.files.empty())
@@ -66,8 +68,9 @@ void sayState(const Profile &profile) {
   for (const ProcessStats &process : profile.processes)
     if (!process.clean)
       say(fmt::format("{}: {}", process.path,
-                      process.alive ? "the program is still running; numbers are as of now"
-                                    : "the program did not end in order (killed, crashed or _exit); what it counted is here"));
+                      process.alive
+                          ? "the program is still running; numbers are as of now"
+                          : "the program did not end in order (killed, crashed or _exit); what it counted is here"));
 }
 
 std::unique_ptr<Renderer> rendererFor(const Options &options) {
@@ -75,6 +78,9 @@ std::unique_ptr<Renderer> rendererFor(const Options &options) {
     return std::make_unique<HtmlRenderer>();
   if (options.json)
     return std::make_unique<JsonRenderer>();
+  if (options.functions)
+    return std::make_unique<FunctionTableRenderer>(
+        FunctionTableOptions{nameOf(options.sort), options.stripDirs, options.limit});
   return std::make_unique<TerminalRenderer>(
       TerminalOptions{options.unit, options.columns, options.color, options.filter.skipZero, options.summarize});
 }
@@ -97,7 +103,7 @@ std::vector<ReportPart> partsOf(const std::vector<RawProfile> &files, const Opti
     applyFilter(part.profile, options.filter);
     applyFilter(part.profile, {{}, {}, 0, true}); // without the functions that others called
     parts.push_back(std::move(part));
-    parts.back().functions = sortedFunctions(parts.back().profile, options.sort);
+    parts.back().functions = sortedFunctions(parts.back().profile, options.sort, options.reverse);
   };
   for (size_t i = 0; i < files.size() && breakdown != Breakdown::None; ++i) {
     const RawProfile &file = files[i];
@@ -149,7 +155,9 @@ int reportRun(const Options &options) {
     say(reasonForNothing(all, options));
     return 1;
   }
-  Report report = {profile, sources, sortedFunctions(profile, options.sort), partsOf(*files, options)};
+  Report report = {profile, sources, sortedFunctions(profile, options.sort, options.reverse), partsOf(*files, options)};
+  if (!options.functions) // which says how many there are
+    limitFunctions(report.functions, options.limit);
   std::string text = rendererFor(options)->render(report);
   bool isFile = !options.html.empty() && options.html != "-";
   return (isFile ? writeFile(options.html, text) : write(text)) ? 0 : 1;

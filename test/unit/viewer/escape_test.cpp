@@ -41,10 +41,10 @@ TEST(Escape, BytesThatAreNotUtf8AreReplacedOneByOne) {
   EXPECT_EQ(printable("\xff\xfe"), kReplaced + kReplaced);
   EXPECT_EQ(printable("caf\xe9!"), "caf" + kReplaced + "!");
   EXPECT_EQ(printable("\x80"), kReplaced);
-  EXPECT_EQ(printable("\xe2\x82"), kReplaced + kReplaced);     // cut off
-  EXPECT_EQ(printable("\xc0\xaf"), kReplaced + kReplaced);     // overlong '/'
-  EXPECT_EQ(printable("\xe0\x80\xaf").substr(0, 3), kReplaced); // the same in three
-  EXPECT_EQ(printable("\xed\xa0\x80").substr(0, 3), kReplaced); // a surrogate
+  EXPECT_EQ(printable("\xe2\x82"), kReplaced + kReplaced);          // cut off
+  EXPECT_EQ(printable("\xc0\xaf"), kReplaced + kReplaced);          // overlong '/'
+  EXPECT_EQ(printable("\xe0\x80\xaf").substr(0, 3), kReplaced);     // the same in three
+  EXPECT_EQ(printable("\xed\xa0\x80").substr(0, 3), kReplaced);     // a surrogate
   EXPECT_EQ(printable("\xf4\x90\x80\x80").substr(0, 3), kReplaced); // above U+10FFFF
   EXPECT_EQ(printable("\xf4\x8f\xbf\xbf"), "\xf4\x8f\xbf\xbf");
 }

@@ -111,9 +111,7 @@ TEST(FindProfiles, NothingNamesHowToGetOne) {
   EXPECT_THAT(error(TempDirectory()), HasSubstr("no profile (*.lineprof) in this directory"));
 }
 
-TEST(FindProfiles, ADirectoryThatIsNotThereHasNone) {
-  EXPECT_FALSE(findNewestRun("/no/such/directory", {}));
-}
+TEST(FindProfiles, ADirectoryThatIsNotThereHasNone) { EXPECT_FALSE(findNewestRun("/no/such/directory", {})); }
 
 TEST(FindProfiles, NoneThatCoversNamesTheSource) {
   TempDirectory directory;
@@ -126,7 +124,8 @@ TEST(FindProfiles, OneThatCanNotBeReadSaysWhy) {
   ProfileBuilder later;
   later.header.oldestReader = 8;
   directory.write("b.lineprof", later.bytes());
-  EXPECT_THAT(error(directory), HasSubstr("b.lineprof: written in format version 1, which needs a viewer for version 8"));
+  EXPECT_THAT(error(directory),
+              HasSubstr("b.lineprof: written in format version 1, which needs a viewer for version 8"));
 }
 
 } // namespace

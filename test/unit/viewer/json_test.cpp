@@ -38,8 +38,8 @@ TEST(Json, HasTheKeysOfTheSchema) {
   EXPECT_THAT(keysOf(json["processes"][0]["threads"][0]), ElementsAre("tid", "name", "wall_us", "cpu_us"));
   const Json &file = json["files"][0];
   EXPECT_THAT(keysOf(file), ElementsAre("path", "source", "functions"));
-  EXPECT_THAT(keysOf(file["functions"][0]), ElementsAre("name", "line", "calls", "primitive_calls", "self_us",
-                                                        "total_us", "instances", "lines"));
+  EXPECT_THAT(keysOf(file["functions"][0]),
+              ElementsAre("name", "line", "calls", "primitive_calls", "self_us", "total_us", "instances", "lines"));
   EXPECT_THAT(keysOf(file["functions"][0]["lines"][0]),
               ElementsAre("line", "hits", "total_us", "self_us", "cpu_us", "how", "error_us"));
 }

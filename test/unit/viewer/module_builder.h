@@ -39,8 +39,7 @@ public:
   }
 
   /// In file 0. `selfCalls`: the value that counts calls from its own body.
-  uint32_t addFunction(const std::string &name, uint32_t line, uint32_t calls,
-                       uint32_t selfCalls = LINEPROF_NO_VALUE) {
+  uint32_t addFunction(const std::string &name, uint32_t line, uint32_t calls, uint32_t selfCalls = LINEPROF_NO_VALUE) {
     return addFunction(name, name, line, calls, selfCalls);
   }
 

@@ -108,7 +108,7 @@ TEST(Options, FiltersAreTaken) {
   EXPECT_TRUE(std::regex_search("ns::f", *options.filter.function));
   EXPECT_DOUBLE_EQ(options.filter.minPercent, 2.5);
   EXPECT_TRUE(options.filter.skipZero);
-  EXPECT_THAT(mistake({"-f", "(" }), HasSubstr("'(' is no regular expression"));
+  EXPECT_THAT(mistake({"-f", "("}), HasSubstr("'(' is no regular expression"));
   mistake({"--min-percent", "101"});
 }
 

@@ -65,7 +65,8 @@ public:
   }
 
   /// A thread that ran from start to end of the process, unless the record says something else.
-  uint32_t addThread(const std::string &name, LineprofThread record = {}, const std::vector<LineprofFrame> &frames = {}) {
+  uint32_t addThread(const std::string &name, LineprofThread record = {},
+                     const std::vector<LineprofFrame> &frames = {}) {
     name.copy(record.name, sizeof record.name - 1);
     record.tid = record.tid ? record.tid : 100 + threads_;
     record.startTicks = record.startTicks ? record.startTicks : header.startTicks;
