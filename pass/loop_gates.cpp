@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "loop_gates.h"
 
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/IR/Instructions.h"
 
@@ -9,19 +10,20 @@ using namespace llvm;
 namespace lineprof {
 namespace {
 
-/// The members of the stretches that run in the loop, together.
+/// The sites that have code in the loop, with what the stretches that run there say of their cost.
 Stretch wholeOf(const Loop &L, const FunctionRuns &Runs, const StretchTable &Table) {
+  SmallDenseSet<SiteId> Sites;
+  for (const BasicBlock *BB : L.blocks())
+    for (const StateRun &Run : Runs.Sites.lookup(BB))
+      Sites.insert(Run.State);
   SmallPtrSet<const Stretch *, 8> Seen;
   Stretch Whole;
-  for (const BasicBlock *BB : L.blocks()) {
-    auto Found = Runs.Stretches.find(BB);
-    if (Found == Runs.Stretches.end())
-      continue;
-    for (const StateRun &Run : Found->second)
+  for (const BasicBlock *BB : L.blocks())
+    for (const StateRun &Run : Runs.Stretches.lookup(BB))
       if (Run.State && Seen.insert(&Table[Run.State]).second)
         for (auto &[Site, Cost] : Table[Run.State])
-          Whole[Site] += Cost;
-  }
+          if (Sites.count(Site))
+            Whole[Site] += Cost;
   return Whole;
 }
 
