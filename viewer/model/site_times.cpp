@@ -114,9 +114,11 @@ private:
     double sum = 0;
     for (uint32_t i = 0; i < count; ++i) {
       LineprofSiteSamples s = sums_.samples(m[i].site);
-      weights[i] = std::max(0.0, static_cast<double>(s.armedTicks + s.coveredTicks) - single[m[i].site]);
+      double seen = static_cast<double>(s.armedTicks + s.coveredTicks), known = single[m[i].site];
+      // What samples say of the known part strays from it by chance: two standard deviations of that are no sign of more.
+      weights[i] = std::max(0.0, seen - known - 2 * std::sqrt(known * samplePeriod_));
       if (weights[i] > 0)
-        samples += countOf(s);
+        samples += static_cast<uint64_t>(static_cast<double>(countOf(s)) * weights[i] / seen);
       sum += weights[i];
     }
     bool sampled = samples >= kEnoughSamples && sum > 0;
